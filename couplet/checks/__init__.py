@@ -1,0 +1,29 @@
+"""Model to findings. `CHECKS` is every check of a report, in the order in which they run; each is a pure function over the corpus."""
+
+from collections.abc import Callable, Iterable
+
+from couplet.checks.facts import check_fact_marks, check_fact_parts
+from couplet.checks.ids import check_duplicate_ids
+from couplet.checks.links import check_links
+from couplet.checks.pages import check_navigation, check_page_data
+from couplet.checks.references import check_references
+from couplet.checks.twins import check_text_languages, check_twins
+from couplet.model.corpus import Corpus
+from couplet.model.findings import Finding
+
+CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
+    check_duplicate_ids,
+    check_references,
+    check_page_data,
+    check_navigation,
+    check_twins,
+    check_text_languages,
+    check_links,
+    check_fact_marks,
+    check_fact_parts,
+)
+
+
+def run_checks(corpus: Corpus) -> list[Finding]:
+    """Return what all checks have to say about a report."""
+    return [finding for check in CHECKS for finding in check(corpus)]

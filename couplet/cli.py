@@ -1,0 +1,233 @@
+"""The command line: options in, exit codes out; every command is a few lines around the function that does the work.
+
+Exit codes: 0 done, 1 findings of severity error (nothing published), 2 wrong use or unreadable site, 130 interrupted. What a file, a
+photo, an option or a full disk can cause ends in a sentence, never in a traceback.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from couplet import __version__
+from couplet.console import Console, choose_locale
+from couplet.model.findings import Message, message
+
+if TYPE_CHECKING:
+    from couplet.production import Order
+
+DONE, FOUND_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+DEFAULT_COMMAND = "build"
+
+
+class _DefaultGroup(click.Group):
+    """A group whose first argument may be left out: ``couplet`` is ``couplet build``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Insert the default command where none is named."""
+        is_group_option = bool(args) and args[0] in ("--help", "--version", "-h")
+        if not is_group_option and not any(arg in self.commands for arg in args[:1]):
+            args = [DEFAULT_COMMAND, *args]
+        return super().parse_args(ctx, args)
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every command is given."""
+
+    root: Path
+    """The site's folder."""
+    console: Console
+    """Where to speak."""
+
+
+def _common_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command has."""
+    options = (
+        click.option("--root", type=click.Path(path_type=Path), default=Path(), help="Folder of the site (default: this one)."),
+        click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages (default: from the locale)."),
+        click.option("-q", "--quiet", count=True, help="Say less."),
+        click.option("-v", "--verbose", count=True, help="Say more."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _enter(root: Path, lang: str | None, quiet: int, verbose: int) -> Common:
+    """Return what the common options ask for; the end, if the folder is none."""
+    console = Console(choose_locale(lang), root=root, verbosity=verbose - quiet)
+    if not (root / "content").is_dir():
+        console.complain(
+            message("“%(root)s” is not the folder of a report: it has no folder “content”.", root=str(root.resolve())),
+            message("Change into the report's folder, or name it with --root."),
+        )
+        raise click.exceptions.Exit(WRONG_USE)
+    return Common(root, console)
+
+
+@click.group(cls=_DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="couplet")
+def couplet() -> None:
+    """Publish a report in two languages from Markdown and YAML."""
+
+
+@couplet.command()
+@_common_options
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to publish into (default: site in the root).")
+@click.option("--base-url", help="Absolute address of the published site; a path is allowed.")
+@click.option("--clean", is_flag=True, help="Make everything anew.")
+@click.option("--explain", is_flag=True, help="Say why each file was made anew.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Pictures made at a time.")
+@click.option("--release", is_flag=True, help="Treat warnings that forbid publishing as errors.")
+def build(  # noqa: PLR0913 - one parameter an option
+    root: Path,
+    lang: str | None,
+    quiet: int,
+    verbose: int,
+    out: Path | None,
+    base_url: str | None,
+    clean: bool,
+    explain: bool,
+    jobs: int,
+    release: bool,
+) -> None:
+    """Check the report and publish it."""
+    from couplet.pipeline import find_fingerprint, is_up_to_date
+
+    common = _enter(root, lang, quiet, verbose)
+    target = out or root / "site"
+    base_url = _read_base_url(base_url, common.console)
+    if not clean and is_up_to_date(target, find_fingerprint(root, base_url, release)):
+        common.console.say(message("Nothing has changed; %(out)s is up to date.", out=str(target)))
+        return
+    from couplet.production import Order
+
+    _publish(common, Order(root, base_url, release, jobs), target, is_clean=clean, is_explaining=explain)
+
+
+def _read_base_url(url: str | None, console: Console) -> str | None:
+    """Return the address with a slash at its end; the end, if it is none."""
+    from urllib.parse import urlsplit
+
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        console.complain(
+            message("“%(url)s” is not the address of a site.", url=url),
+            message("Write it whole, such as https://example.org/report/."),
+        )
+        raise click.exceptions.Exit(WRONG_USE)
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_explaining: bool) -> None:
+    """Build, and say what came of it."""
+    from couplet.pipeline import build_site
+
+    console = common.console
+    outcome = build_site(order, out, is_clean=is_clean)
+    console.tell(outcome.findings)
+    errors = sum(finding.is_error for finding in outcome.findings)
+    warnings = len(outcome.findings) - errors
+    if not outcome.is_published:
+        console.complain(_count_findings(errors, warnings), message("Nothing was published; the last good site stays."))
+        raise click.exceptions.Exit(FOUND_ERRORS)
+    if is_explaining or console.verbosity > 0:
+        for path, reasons in outcome.made.items():
+            click.echo(f"{path}: {', '.join(reasons)}")
+        for path in outcome.removed:
+            click.echo(f"{path}: removed")
+    if warnings:
+        console.say(_count_findings(errors, warnings))
+    console.say(
+        message(
+            "Published %(out)s: %(made)d files made, %(kept)d kept, %(removed)d removed.",
+            out=str(out),
+            made=len(outcome.made),
+            kept=outcome.kept,
+            removed=len(outcome.removed),
+        )
+    )
+
+
+def _count_findings(errors: int, warnings: int) -> Message:
+    return message("Errors: %(errors)d. Warnings: %(warnings)d.", errors=errors, warnings=warnings)
+
+
+@couplet.command()
+@_common_options
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write the findings.")
+@click.option("--select", multiple=True, help="Show findings of these codes alone (a prefix such as links is enough).")
+@click.option("--ignore", multiple=True, help="Leave findings of these codes out.")
+@click.option("--release", is_flag=True, help="Treat warnings that forbid publishing as errors.")
+def check(  # noqa: PLR0913 - one parameter an option
+    root: Path,
+    lang: str | None,
+    quiet: int,
+    verbose: int,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    release: bool,
+) -> None:
+    """Run all checks and write nothing."""
+    from couplet.production import Order, Published, produce_site
+
+    common = _enter(root, lang, quiet, verbose)
+    product = produce_site(Order(root, is_release=release), Published())
+    findings = [finding for finding in product.findings if _is_wanted(finding.code, select, ignore)]
+    if form == "json":
+        click.echo(json.dumps([common.console.as_record(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        common.console.tell(findings)
+        errors = sum(finding.is_error for finding in findings)
+        common.console.say(_count_findings(errors, len(findings) - errors))
+    if any(finding.is_error for finding in findings):
+        raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def _is_wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Whether a code is selected and not ignored; ``links`` stands for every code that begins with ``links.``."""
+
+    def matches(names: tuple[str, ...]) -> bool:
+        return any(code == name or code.startswith(f"{name}.") for name in names)
+
+    return (not select or matches(select)) and not matches(ignore)
+
+
+def main() -> None:
+    """Run the program; what can be foreseen ends in a sentence and an exit code."""
+    from couplet.publish.errors import PublishError
+
+    try:
+        code = couplet.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = WRONG_USE
+    except PublishError as error:
+        Console(choose_locale(_find_language(sys.argv)), root=Path()).complain(error.message, error.hint)
+        code = FOUND_ERRORS
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    sys.exit(code or DONE)
+
+
+def _find_language(arguments: list[str]) -> str | None:
+    """Return the value of ``--lang``, for errors that end the program before its options are read."""
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+    return None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Bytes to model: the only stage that reads inputs."""

@@ -1,0 +1,192 @@
+"""A report's files as one corpus: YAML into models, Markdown into documents, twins into pairs; judges nothing across files.
+
+What cannot be read becomes findings, so that one run shows everything that is wrong; a corpus comes back only when everything a
+later stage relies on is there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from couplet.load.front_matter import split_front_matter
+from couplet.load.markdown import parse_markdown
+from couplet.load.reader import Source, list_files, read_bytes, read_source, digest_bytes
+from couplet.load.validation import validate_document
+from couplet.load.yaml_source import YamlDocument, parse_yaml
+from couplet.model.corpus import Corpus, DataFile, PhotoFile
+from couplet.model.documents import Document, DocumentPair
+from couplet.model.findings import Finding, Location, Severity, message
+from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.report import FactBook, FrontMatter, Outlook, Scorecard, SiteSettings, Timeline
+
+CONTENT = "content"
+PHOTOS = "content/photos"
+PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+REQUIRED = {"site": SiteSettings, "facts": FactBook}
+OPTIONAL = {"scorecard": Scorecard, "timeline": Timeline, "outlook": Outlook}
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class _Loading:
+    """One run of loading: where from, and what was found wrong."""
+
+    root: Path
+    """The site's root."""
+    findings: list[Finding]
+    """Everything wrong so far."""
+    files: dict[str, DataFile]
+    """YAML files read so far, by name."""
+
+
+def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
+    """Return the report below ``root``, and all findings; no corpus if a file could not be read in full."""
+    loading = _Loading(root, [], {})
+    models = {name: _load_data_file(loading, name, model) for name, model in (REQUIRED | OPTIONAL).items()}
+    pairs = _load_pairs(loading)
+    photos = _load_photos(loading)
+    settings, fact_book = models["site"], models["facts"]
+    is_complete = not any(finding.is_error for finding in loading.findings)
+    if not (is_complete and isinstance(settings, SiteSettings) and isinstance(fact_book, FactBook)):
+        return None, loading.findings
+    corpus = Corpus(
+        settings=settings,
+        fact_book=fact_book,
+        scorecard=_as(models["scorecard"], Scorecard),
+        timeline=_as(models["timeline"], Timeline),
+        outlook=_as(models["outlook"], Outlook),
+        pairs={key: pair for key, pair in pairs.items() if _drop_foreign(pair, settings)},
+        photos=photos,
+        renditions={},
+        files=loading.files,
+    )
+    return corpus, loading.findings
+
+
+def _as(value: BaseModel | None, model: type[Model]) -> Model | None:
+    return value if isinstance(value, model) else None
+
+
+def _drop_foreign(pair: DocumentPair, settings: SiteSettings) -> bool:
+    """Whether a pair has a document in a language of the site."""
+    return any(prefix in settings.locales for prefix in pair.documents)
+
+
+def _load_data_file(loading: _Loading, name: str, model: type[BaseModel]) -> BaseModel | None:
+    """Return ``content/NAME.yaml`` as its model; ``None`` with a finding, or without one where the file is optional and absent."""
+    path = loading.root / CONTENT / f"{name}.yaml"
+    if not path.exists():
+        if name in REQUIRED:
+            loading.findings.append(_tell_missing_file(f"{CONTENT}/{name}.yaml"))
+        return None
+    source = read_source(loading.root, path)
+    if isinstance(source, Finding):
+        loading.findings.append(source)
+        return None
+    document = parse_yaml(source.text, path=source.path)
+    loading.findings.extend(document.findings)
+    if document.findings:
+        return None
+    loading.files[name] = DataFile(source.path, {way: document.locate(way) for way in document.positions})
+    return _validate(loading, model, document)
+
+
+def _validate(loading: _Loading, model: type[Model], document: YamlDocument) -> Model | None:
+    """Return the document as ``model``, or ``None`` with findings."""
+    result = validate_document(model, document)
+    if isinstance(result, list):
+        loading.findings.extend(result)
+        return None
+    return result
+
+
+def _tell_missing_file(path: str) -> Finding:
+    told = message("The file “%(path)s” is missing.", path=path)
+    hint = message(
+        "Is this the folder of a report? Give the right one with --root, or add the file; docs/writing.md shows one."
+    )
+    return Finding("content.missing-file", Severity.ERROR, Location(path), told, hint)
+
+
+def _load_pairs(loading: _Loading) -> Mapping[str, DocumentPair]:
+    """Return the documents below content/ as pairs, sorted by key."""
+    documents: dict[str, dict[str, Document]] = {}
+    for path in list_files(loading.root, CONTENT, (".md",)):
+        named = _split_name(loading, path)
+        if named is None:
+            continue
+        key, locale = named
+        document = _load_document(loading, path, key=key, locale=locale)
+        if document is not None:
+            documents.setdefault(key, {})[locale] = document
+    return {key: DocumentPair(key, documents[key]) for key in sorted(documents)}
+
+
+def _split_name(loading: _Loading, path: Path) -> tuple[str, str] | None:
+    """Return key and locale of a content file's name: ``review/services.zh.md`` is ``review/services`` in ``zh``."""
+    name = path.relative_to(loading.root / CONTENT).as_posix()
+    stem, _, locale = name.removesuffix(".md").rpartition(".")
+    if stem and locale in KNOWN_LOCALES:
+        return stem, locale
+    told = message("The name of this file does not say its language.")
+    hint = message(
+        "Name it %(example)s, with one of: %(known)s.",
+        example="services.zh.md",
+        known=", ".join(KNOWN_LOCALES),
+    )
+    loading.findings.append(
+        Finding("content.no-language", Severity.ERROR, Location(f"{CONTENT}/{name}"), told, hint)
+    )
+    return None
+
+
+def _load_document(loading: _Loading, path: Path, *, key: str, locale: str) -> Document | None:
+    """Return one content file, or ``None`` with findings."""
+    source = read_source(loading.root, path)
+    if isinstance(source, Finding):
+        loading.findings.append(source)
+        return None
+    return parse_document(source, key=key, locale=locale, findings=loading.findings)
+
+
+def parse_document(source: Source, *, key: str, locale: str, findings: list[Finding]) -> Document | None:
+    """Return a content file's text as a document; ``None`` if its head cannot be used. What is wrong is added to ``findings``."""
+    parts = split_front_matter(source.text, path=source.path)
+    if isinstance(parts, Finding):
+        findings.append(parts)
+        return None
+    head = parse_yaml(parts.head, path=source.path, first_line=parts.head_line)
+    body = parse_markdown(parts.body, path=source.path, key=key, first_line=parts.body_line)
+    findings.extend((*head.findings, *body.findings))
+    if head.findings:
+        return None
+    front_matter = validate_document(FrontMatter, head)
+    if isinstance(front_matter, list):
+        findings.extend(front_matter)
+        return None
+    return Document(
+        key=key,
+        locale=locale,
+        path=source.path,
+        front_matter=front_matter,
+        blocks=body.blocks,
+        footnotes=body.footnotes,
+        links=body.links,
+        fact_marks=body.fact_marks,
+    )
+
+
+def _load_photos(loading: _Loading) -> Mapping[str, PhotoFile]:
+    """Return the pictures in content/photos/ by file name."""
+    photos = {}
+    for path in list_files(loading.root, PHOTOS, PHOTO_SUFFIXES):
+        content = read_bytes(loading.root, path)
+        if isinstance(content, Finding):
+            loading.findings.append(content)
+            continue
+        photos[path.name] = PhotoFile(path.name, f"{PHOTOS}/{path.name}", content, digest_bytes(content))
+    return photos

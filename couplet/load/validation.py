@@ -1,0 +1,196 @@
+"""From YAML values to the report's models: pydantic's errors told as findings at the place they mean; no reading of files."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from couplet.load.yaml_source import YamlDocument
+from couplet.model.findings import Finding, Message, Severity, message
+
+Model = TypeVar("Model", bound=BaseModel)
+Telling = tuple[str, Message, Message]
+"""Code, message and hint."""
+
+
+def validate_document(model: type[Model], document: YamlDocument) -> Model | list[Finding]:
+    """Return the document's value as ``model``, or a finding for every place where it does not fit."""
+    try:
+        return model.model_validate(document.value)
+    except ValidationError as error:
+        return [_tell_error(details, model, document) for details in error.errors(include_url=False)]
+
+
+def _tell_error(details: ErrorDetails, model: type[BaseModel], document: YamlDocument) -> Finding:
+    """Return pydantic's error as a finding; of an unknown key the place is the key's, else the value's."""
+    way = tuple(part for part in details["loc"] if part not in ("[key]",))
+    kind = details["type"]
+    tell = _TELLINGS.get(kind, _tell_other)
+    code, told, hint = tell(details, model)
+    is_key = kind == "extra_forbidden" or "[key]" in details["loc"]
+    return Finding(code, Severity.ERROR, document.locate(way, of_key=is_key), told, hint)
+
+
+def _name(details: ErrorDetails) -> str:
+    """Return the name of the key an error is about."""
+    names = [part for part in details["loc"] if isinstance(part, str) and part != "[key]"]
+    return names[-1] if names else ""
+
+
+def _tell_unknown_key(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    known = sorted(_find_fields(model, details["loc"][:-1]))
+    near = get_close_matches(_name(details), known, n=1)
+    hint = (
+        message("Did you mean “%(near)s”? Known here: %(known)s.", near=near[0], known=", ".join(known))
+        if near
+        else message("Remove the line, or use one of: %(known)s.", known=", ".join(known))
+    )
+    return "schema.unknown-key", message("“%(key)s” is not a known key here.", key=_name(details)), hint
+
+
+def _tell_missing(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    key = _name(details)
+    hint = message("Add a line “%(key)s: …” at the same indentation.", key=key)
+    return "schema.missing-key", message("“%(key)s” is missing here.", key=key), hint
+
+
+def _tell_empty(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    key = _name(details)
+    hint = message("Write its text after the colon, or remove the line if it is not needed.")
+    return "schema.empty", message("“%(key)s” is empty.", key=key), hint
+
+
+def _tell_language(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    told = message("“%(found)s” is not a language of Couplet.", found=details["input"])
+    return "schema.unknown-language", told, message("Use %(expected)s.", expected=_expected(details))
+
+
+def _tell_choice(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    if "[key]" in details["loc"]:
+        return _tell_language(details, model)
+    told = message("“%(key)s” cannot be “%(found)s”.", key=_name(details), found=details["input"])
+    return "schema.unknown-choice", told, message("Use one of: %(expected)s.", expected=_expected(details))
+
+
+def _expected(details: ErrorDetails) -> object:
+    return details.get("ctx", {}).get("expected", "")
+
+
+def _tell_number(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    told = message(
+        "“%(key)s” must be a number, but is “%(found)s”.", key=_name(details), found=details["input"]
+    )
+    return (
+        "schema.not-a-number",
+        told,
+        message("Write digits alone, such as 35000 or 418.5, without units or commas."),
+    )
+
+
+def _tell_pattern(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    key, found = _name(details), details["input"]
+    told = message("“%(found)s” is not a valid value of “%(key)s”.", found=found, key=key)
+    return "schema.pattern", told, _PATTERN_HINTS.get(key, _ID_HINT)
+
+
+_ID_HINT = message("Use lower-case letters a–z, digits and hyphens, such as “reading-rooms”.")
+_PATTERN_HINTS = {
+    "date": message("Write the date as 2022-04-29, 2022-05, or 07-20."),
+    "base_url": message("Write the whole address of the site, such as https://example.org/report/."),
+    "url": message("Write the whole address, beginning with https://."),
+    "file": message("Name the file with Latin letters, digits, hyphens and dots, such as may-day.jpg."),
+}
+
+
+def _tell_list(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    told = message("“%(key)s” must be a list.", key=_name(details))
+    return (
+        "schema.not-a-list",
+        told,
+        message("Write each item on a line of its own that begins with “- ”, or all in one line as [a, b]."),
+    )
+
+
+def _tell_mapping(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    told = message("“%(key)s” must hold keys with values.", key=_name(details))
+    hint = message("Write one “key: value” on each line, or in one line as {zh: 中文, en: English}.")
+    return "schema.not-a-mapping", told, hint
+
+
+def _tell_too_few(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    return (
+        "schema.empty",
+        message("“%(key)s” has no items.", key=_name(details)),
+        message("Add at least one item, or remove the key."),
+    )
+
+
+def _tell_rule(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    """Tell the error of one of the models' own validators, named by its text."""
+    rule = str(details.get("ctx", {}).get("error", ""))
+    return _RULES.get(rule) or _tell_other(details, model)
+
+
+_RULES: Mapping[str, Telling] = {
+    "fact-statement": (
+        "facts.statement",
+        message(
+            "A fact must state one thing: a value, a date or a text; a plan item has a target and perhaps a value."
+        ),
+        message(
+            "Give the row exactly one of “value:”, “date:”, “text:”, or “target:” with or without “value:”."
+        ),
+    ),
+    "no-language": (
+        "schema.empty",
+        message("No text is given in any language."),
+        message("Write it as {zh: 中文, en: English}."),
+    ),
+}
+
+
+def _tell_other(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    told = message("“%(found)s” does not fit here.", found=str(details["input"])[:60])
+    return "schema.invalid", told, message("Compare with the examples in docs/writing.md.")
+
+
+_TELLINGS: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], Telling]] = {
+    "extra_forbidden": _tell_unknown_key,
+    "missing": _tell_missing,
+    "string_too_short": _tell_empty,
+    "string_type": _tell_empty,
+    "literal_error": _tell_choice,
+    "int_parsing": _tell_number,
+    "int_type": _tell_number,
+    "decimal_parsing": _tell_number,
+    "decimal_type": _tell_number,
+    "string_pattern_mismatch": _tell_pattern,
+    "tuple_type": _tell_list,
+    "dict_type": _tell_mapping,
+    "model_type": _tell_mapping,
+    "model_attributes_type": _tell_mapping,
+    "too_short": _tell_too_few,
+    "value_error": _tell_rule,
+}
+
+
+def _find_fields(model: type[BaseModel], way: tuple[Any, ...]) -> set[str]:
+    """Return the keys that the model knows at the place ``way`` leads to; none where that is not a model."""
+    current: Any = model
+    for part in way:
+        if isinstance(part, int):
+            continue
+        field = getattr(current, "model_fields", {}).get(part)
+        if field is None:
+            return set()
+        current = _find_model(field.annotation)
+    return set(getattr(current, "model_fields", {}))
+
+
+def _find_model(annotation: Any) -> Any:
+    """Return the model inside an annotation such as ``tuple[Fact, ...]`` or ``Photo | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := _find_model(part))), None)

@@ -1,0 +1,1 @@
+"""The types that all stages speak in; imports nothing of ours."""

@@ -1,0 +1,94 @@
+"""Everything a report consists of, loaded: what the checks judge and the plan turns into pages; no reading, no judging."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from couplet.model.documents import DocumentPair
+from couplet.model.findings import Location
+from couplet.model.report import FactBook, Fact, Outlook, Scorecard, SiteSettings, Timeline
+
+YamlPath = tuple[str | int, ...]
+"""Keys and indexes that lead to a value: ``("groups", 0, "items", 2, "title")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """Where the values of one YAML file stand."""
+
+    path: str
+    """Path relative to the site's root."""
+    places: Mapping[YamlPath, Location]
+    """Place of each value."""
+
+    def locate(self, *keys: str | int) -> Location:
+        """Return the place of a value, or of the nearest one around it that has a place."""
+        for length in range(len(keys), -1, -1):
+            if place := self.places.get(keys[:length]):
+                return place
+        return Location(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFile:
+    """A picture as the editor dropped it in."""
+
+    name: str
+    """File name in ``content/photos/``."""
+    path: str
+    """Path relative to the site's root."""
+    content: bytes = field(repr=False)
+    """Its bytes."""
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRendition:
+    """A picture made ready for one width and format."""
+
+    path: str
+    """Path in the site, naming the digest of its bytes."""
+    mime_type: str
+    """``image/webp`` or ``image/jpeg``."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    content: bytes = field(repr=False)
+    """Its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A loaded report."""
+
+    settings: SiteSettings
+    """``site.yaml``."""
+    fact_book: FactBook
+    """``facts.yaml``."""
+    scorecard: Scorecard | None
+    """``scorecard.yaml``, if there is one."""
+    timeline: Timeline | None
+    """``timeline.yaml``, if there is one."""
+    outlook: Outlook | None
+    """``outlook.yaml``, if there is one."""
+    pairs: Mapping[str, DocumentPair]
+    """Key to documents, sorted by key."""
+    photos: Mapping[str, PhotoFile]
+    """File name to picture."""
+    renditions: Mapping[str, tuple[PhotoRendition, ...]]
+    """File name to the renditions of a picture, the best format first, narrow before wide; the fallback format last."""
+    files: Mapping[str, DataFile]
+    """Name of a YAML file (``site``, ``facts`` …) to the places of its values."""
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Id to fact."""
+        return {fact.id: fact for fact in self.fact_book.facts}
+
+    def find_page(self, kind: str) -> str | None:
+        """Return the key of the first page of a kind, or ``None``."""
+        for key, pair in self.pairs.items():
+            if any(document.front_matter.page == kind for document in pair.documents.values()):
+                return key
+        return None

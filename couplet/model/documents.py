@@ -1,0 +1,93 @@
+"""Documents of the report as the rest of the program sees them: front matter, blocks, links; no parsing.
+
+The HTML of a block is finished and sanitised but for its addresses: a link to another page reads
+``href="page:review/services#stations"`` and a marked figure is ``<data value="102" data-fact="reading-rooms">102</data>``; `render` turns
+the former into an address that fits the page it stands on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from couplet.model.findings import Location
+from couplet.model.report import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One Markdown block."""
+
+    kind: str
+    """``heading``, ``paragraph``, ``list``, ``table``, ``quote``, ``definitions`` or ``footnote``."""
+    html: str
+    """Sanitised HTML. Of a heading or a footnote: the content without its own element; else the whole element."""
+    text: str
+    """The same as plain text."""
+    line: int
+    """Line in the file where the block begins, counted from 1."""
+    anchor: str | None = None
+    """Id of a heading, label of a footnote; ``None`` otherwise."""
+    level: int = 0
+    """Level of a heading (2 to 4); 0 otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link from one content file to another, as written."""
+
+    target: str
+    """Key of the page it leads to, such as ``review/services``."""
+    anchor: str | None
+    """Id on that page, or ``None``."""
+    location: Location
+    """Where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactMark:
+    """A figure in the text that states a fact: ``[53593](fact:trained)``."""
+
+    fact: str
+    """Id of the fact."""
+    text: str
+    """The figure as written."""
+    section: str | None
+    """Id of the heading of level 2 it stands under, or ``None``."""
+    location: Location
+    """Where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One content file in one language."""
+
+    key: str
+    """Path below ``content/`` without language and ending: ``review/services``."""
+    locale: str
+    """Prefix of its locale: ``zh``."""
+    path: str
+    """Path relative to the site's root."""
+    front_matter: FrontMatter
+    """Its head."""
+    blocks: tuple[Block, ...]
+    """Its body in order, footnotes not included."""
+    footnotes: tuple[Block, ...]
+    """Its footnotes in order of first reference."""
+    links: tuple[Link, ...]
+    """Links to other pages."""
+    fact_marks: tuple[FactMark, ...]
+    """Figures marked as facts."""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Ids of its headings, in order."""
+        return tuple(block.anchor for block in self.blocks if block.kind == "heading" and block.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPair:
+    """The documents with one key, one for each language they are written in."""
+
+    key: str
+    """Their common key."""
+    documents: Mapping[str, Document]
+    """Locale prefix to document; a missing twin has no entry."""

@@ -1,0 +1,81 @@
+"""What a check or a reader has to say: findings, and the messages they speak in; no printing.
+
+A message is a msgid with its parameters, kept apart until somebody prints it, because the language of the person who reads it
+is not known where the mistake is found.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error forbids publishing, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A translatable sentence, not yet in any language."""
+
+    msgid: str
+    """gettext msgid in English with ``%(name)s`` placeholders."""
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    """Values of the placeholders."""
+
+    def format(self, translated: str) -> str:
+        """Return ``translated`` (the msgstr) with this message's parameters filled in."""
+        return translated % self.parameters if self.parameters else translated.replace("%%", "%")
+
+
+def message(msgid: str, /, **parameters: object) -> Message:
+    """Mark ``msgid`` for extraction and bind its parameters; the call that `couplet messages extract` looks for."""
+    return Message(msgid, parameters)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in an input, as the editor sees it."""
+
+    path: str
+    """Path relative to the site's root, with ``/``."""
+    line: int = 1
+    """Line, counted from 1."""
+    column: int = 1
+    """Character in the line, counted from 1."""
+    end_line: int | None = None
+    """Last line; ``None`` where the place is a point."""
+    end_column: int | None = None
+    """Character after the last one; ``None`` where the place is a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of a check."""
+
+    code: str
+    """Stable dotted code with a heading in docs/checks.md, such as ``links.dangling``."""
+    severity: Severity
+    """Whether it forbids publishing."""
+    location: Location
+    """Where the editor should look."""
+    message: Message
+    """What is wrong."""
+    hint: Message
+    """How to mend it."""
+    page: str | None = None
+    """Key of the page concerned, where there is one."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding forbids publishing."""
+        return self.severity is Severity.ERROR
+
+
+def sort_findings(findings: "list[Finding]") -> "list[Finding]":
+    """Return the findings in the order of files and lines, each once."""
+    unique = {(f.location.path, f.location.line, f.location.column, f.code, f.message.msgid, str(f.message.parameters)): f
+              for f in findings}
+    return [unique[key] for key in sorted(unique)]

@@ -1,0 +1,1 @@
+"""Model to artifacts: routes, views and what is stale; pure."""

@@ -1,0 +1,136 @@
+"""Views, assets and pictures as artifacts with declared inputs: the complete list of what a build publishes; nothing is made here."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from couplet.model.artifacts import (
+    Artifact,
+    CardSource,
+    PageSource,
+    ScriptSource,
+    SitemapEntry,
+    SitemapView,
+    StyleSource,
+    TouchIconSource,
+)
+from couplet.model.corpus import Corpus
+from couplet.model.views import Edition
+from couplet.plan.downloads import list_downloads
+from couplet.plan.head import find_card_path, plan_alternates
+from couplet.plan.pages import plan_pages
+from couplet.plan.routes import COVER_PATH, FACING, Addresses, RouteTable
+from couplet.plan.scene import Scene
+
+NAME_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a theme brings, as texts; the planner needs only their digests and the assets' texts."""
+
+    styles: tuple[str, ...]
+    """Style sheets in the order of the cascade."""
+    script: str
+    """The script."""
+    favicon: bytes
+    """The icon as SVG."""
+    templates: Mapping[str, str]
+    """Template name to the digest of the template and all it uses."""
+    messages: Mapping[str, str]
+    """Locale prefix to the digest of its catalog."""
+    fonts: str
+    """Digest of the share card's font."""
+    code: str
+    """Digest of the program and the libraries that shape its output."""
+
+
+def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Artifact, ...]:
+    """Return everything the site consists of, in order of path."""
+    style = Artifact(_name_asset("site", "css", *theme.styles), StyleSource(theme.styles), _declare(theme, style=theme.styles))
+    script = Artifact(_name_asset("site", "js", theme.script), ScriptSource(theme.script), _declare(theme, script=theme.script))
+    artifacts = [
+        style,
+        script,
+        *_plan_page_artifacts(corpus, table, theme, assets=(style.path, script.path)),
+        *_plan_pictures(corpus, theme),
+        *_plan_plain_files(corpus, theme),
+        _plan_sitemap(corpus, table, theme),
+    ]
+    return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+
+
+def _plan_page_artifacts(
+    corpus: Corpus, table: RouteTable, theme: Theme, *, assets: tuple[str, str]
+) -> Iterator[Artifact]:
+    """Yield every page with the digests of its template, its view and its languages' messages."""
+    for path, view in plan_pages(corpus, table, assets=assets):
+        template = f"pages/{view.kind}.html"
+        messages = " ".join(theme.messages[locale.prefix] for locale in view.edition.locales)
+        inputs = {"template": theme.templates[template], "messages": messages}
+        yield Artifact(path, PageSource(template, view), {**_declare(theme, view=view), **inputs})
+
+
+def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
+    """Yield the share card of each language, the icons, and the renditions of photos."""
+    settings = corpus.settings
+    for prefix in settings.locales:
+        subject = " · ".join(texts[prefix] for texts in (settings.publisher, settings.subject) if prefix in texts)
+        card = CardSource(
+            locale=prefix,
+            kicker=settings.short_title.get(prefix, ""),
+            title=settings.title.get(prefix, ""),
+            subtitle=subject,
+            motif=tuple(str(group.digit) for group in corpus.scorecard.groups) if corpus.scorecard else (),
+        )
+        yield Artifact(find_card_path(prefix), card, {**_declare(theme, card=card), "font": theme.fonts})
+    yield Artifact("assets/touch-icon.png", TouchIconSource(), _declare(theme))
+    yield Artifact("assets/favicon.svg", theme.favicon, _declare(theme, file=theme.favicon))
+    for renditions in corpus.renditions.values():
+        for rendition in renditions:
+            yield Artifact(rendition.path, rendition.content, _declare(theme, file=rendition.path))
+
+
+def _plan_plain_files(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
+    """Yield downloads, robots.txt, and the mark that keeps GitHub Pages from running Jekyll."""
+    for download in list_downloads(corpus):
+        yield Artifact(download.path, download.content, _declare(theme, file=download.content))
+    base = corpus.settings.base_url
+    robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else "")
+    yield Artifact("robots.txt", robots.encode(), _declare(theme, file=robots))
+    yield Artifact(".nojekyll", b"", _declare(theme))
+
+
+def _plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
+    """Return the sitemap: the cover and every page with its alternates; it has no entries for a site without base URL."""
+    base = corpus.settings.base_url
+    template = "pages/sitemap.xml"
+    entries = (SitemapEntry(f"{base}{COVER_PATH}", ()), *_list_sitemap_entries(corpus, table)) if base else ()
+    view = SitemapView(entries)
+    return Artifact("sitemap.xml", PageSource(template, view), {**_declare(theme, view=view), "template": theme.templates[template]})
+
+
+def _list_sitemap_entries(corpus: Corpus, table: RouteTable) -> Iterator[SitemapEntry]:
+    edition = Edition(FACING, ())
+    for route in table.routes.values():
+        scene = Scene(corpus, table, edition, route.key, Addresses(route.path), {})
+        alternates = tuple((item.hreflang, item.href) for item in plan_alternates(scene, route.key))
+        yield SitemapEntry(f"{corpus.settings.base_url}{route.path}", alternates)
+
+
+def _declare(theme: Theme, **values: object) -> dict[str, str]:
+    """Return the digests of the program and of the named values.
+
+    Views and sources are frozen dataclasses of plain values, so their ``repr`` is complete and the same in every run.
+    """
+    return {"code": theme.code, **{name: _digest(value) for name, value in values.items()}}
+
+
+def _digest(value: object) -> str:
+    raw = value if isinstance(value, bytes) else repr(value).encode()
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _name_asset(stem: str, suffix: str, *texts: str) -> str:
+    """Return a path that changes with the asset, so that browsers may keep it for ever."""
+    return f"assets/{stem}.{_digest(texts)[:NAME_DIGITS]}.{suffix}"

@@ -1,0 +1,97 @@
+"""The pages of a site as views: one for every route, the cover, and the 404 page; artifacts are planned elsewhere."""
+
+from collections.abc import Iterator
+
+from couplet.model.corpus import Corpus
+from couplet.model.views import CoverBody, Edition, LocalizedText, PageView, SiteView
+from couplet.plan.bodies import BODIES, plan_licence
+from couplet.plan.head import plan_head
+from couplet.plan.navigation import plan_navigation, plan_switches, plan_way_on, plan_ways_in
+from couplet.plan.routes import COVER_PATH, FACING, NOT_FOUND_PATH, Addresses, Route, RouteTable, find_base_path
+from couplet.plan.scene import Scene
+
+
+def plan_pages(corpus: Corpus, table: RouteTable, *, assets: tuple[str, str]) -> Iterator[tuple[str, PageView]]:
+    """Yield file path and view of every page; ``assets`` are the paths of style sheet and script."""
+    for route in table.routes.values():
+        yield route.file, _plan_page(corpus, table, route, assets=assets)
+    yield "index.html", _plan_entrance(corpus, table, "cover", addresses=Addresses(COVER_PATH), assets=assets)
+    root = Addresses(find_base_path(corpus.settings.base_url), is_absolute=True)
+    yield NOT_FOUND_PATH, _plan_entrance(corpus, table, "not-found", addresses=root, assets=assets)
+
+
+def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: tuple[str, str]) -> PageView:
+    """Return the view of a page in one edition."""
+    scene = Scene(corpus, table, route.edition, route.key, Addresses(route.path), corpus.facts)
+    heads = {prefix: document.front_matter for prefix, document in scene.find_documents(route.key).items()}
+    kind = next(iter(heads.values())).page
+    previous, following = plan_way_on(scene)
+    return PageView(
+        kind=kind,
+        key=route.key,
+        edition=route.edition,
+        root=scene.addresses.to(""),
+        title={prefix: head.title for prefix, head in heads.items()},
+        deck={prefix: head.deck for prefix, head in heads.items() if head.deck},
+        kicker=_find_kicker(scene),
+        head=plan_head(scene, kind=kind, path=route.path),
+        site=_plan_site(scene),
+        navigation=plan_navigation(scene),
+        switches=plan_switches(scene),
+        previous=previous,
+        next=following,
+        stylesheet=scene.addresses.to(assets[0]),
+        script=scene.addresses.to(assets[1]),
+        body=BODIES[kind](scene),
+    )
+
+
+def _plan_entrance(
+    corpus: Corpus, table: RouteTable, kind: str, *, addresses: Addresses, assets: tuple[str, str]
+) -> PageView:
+    """Return the view of the cover or the 404 page: ways into every edition, in all languages."""
+    single = tuple(edition.main for edition in table.editions.values() if not edition.is_facing)
+    scene = Scene(corpus, table, Edition(FACING, single), "", addresses, corpus.facts)
+    home = corpus.find_page("home") or ""
+    return PageView(
+        kind=kind,
+        key="",
+        edition=scene.edition,
+        root=addresses.to(""),
+        title=scene.choose(corpus.settings.title),
+        deck={},
+        kicker={},
+        head=plan_head(scene, kind=kind, path=COVER_PATH if kind == "cover" else NOT_FOUND_PATH),
+        site=_plan_site(scene),
+        navigation=(),
+        switches=(),
+        previous=None,
+        next=None,
+        stylesheet=addresses.to(assets[0]),
+        script=addresses.to(assets[1]),
+        body=CoverBody(editions=plan_ways_in(table, home, addresses)),
+    )
+
+
+def _plan_site(scene: Scene) -> SiteView:
+    """Return what every page knows of the site."""
+    settings = scene.corpus.settings
+    home = scene.corpus.find_page("home")
+    decks = {prefix: document.front_matter.deck for prefix, document in scene.find_documents(home).items()} if home else {}
+    return SiteView(
+        title=scene.choose(settings.title),
+        short_title=scene.choose(settings.short_title),
+        deck=scene.choose(decks),
+        byline=scene.choose(settings.byline),
+        publisher=scene.choose(settings.publisher),
+        subject=scene.choose(settings.subject),
+        licence=plan_licence(scene),
+    )
+
+
+def _find_kicker(scene: Scene) -> LocalizedText:
+    """Return the title of the navigation group the page belongs to; nothing for a page on its own."""
+    for entry in scene.corpus.settings.navigation:
+        if scene.key in entry.pages and entry.title:
+            return scene.choose(entry.title)
+    return {}

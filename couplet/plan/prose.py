@@ -1,0 +1,99 @@
+"""Documents as sections and rows: blocks side by side, links and figures resolved for one page; no layout."""
+
+import re
+from collections.abc import Mapping, Sequence
+from html import escape, unescape
+
+from couplet.model.alignment import AlignedBlock, align_blocks
+from couplet.model.report import Fact
+from couplet.model.views import ProseBody, RowView, SectionView, SwitchView
+from couplet.plan.navigation import plan_switches
+from couplet.plan.scene import Scene
+
+SECTION_LEVEL = 2
+_PAGE_LINK = re.compile(r'href="page:([^"#]*)(?:#([^"]*))?"')
+_FACT_MARK = re.compile(r'<data data-fact="([^"]*)">(.*?)</data>')
+_NOTE_ADDRESS = re.compile(r'(id="fnref-|href="#fnref-|href="#fn-)([^"]+)"')
+
+
+def plan_prose(scene: Scene) -> ProseBody:
+    """Return the body of the scene's page as sections in the edition's languages."""
+    documents = scene.find_documents(scene.key)
+    rows = align_blocks({prefix: document.blocks for prefix, document in documents.items()})
+    notes = align_blocks({prefix: document.footnotes for prefix, document in documents.items()})
+    return ProseBody(
+        sections=tuple(_plan_section(section, scene) for section in _split_sections(rows)),
+        footnotes=tuple(_plan_row(row, scene) for row in notes),
+    )
+
+
+def _split_sections(rows: Sequence[AlignedBlock]) -> list[list[AlignedBlock]]:
+    """Return the rows in runs that begin with a heading of level 2, the first perhaps without one."""
+    runs: list[list[AlignedBlock]] = []
+    for row in rows:
+        is_opening = row.kind == "heading" and row.first.level == SECTION_LEVEL
+        if is_opening or not runs:
+            runs.append([])
+        runs[-1].append(row)
+    return runs
+
+
+def _plan_section(run: Sequence[AlignedBlock], scene: Scene) -> SectionView:
+    """Return one section; a run without heading gives the part before the first."""
+    opening = run[0]
+    if opening.kind != "heading" or opening.first.level != SECTION_LEVEL:
+        return SectionView(anchor=None, heading={}, rows=tuple(_plan_row(row, scene) for row in run))
+    heading = _plan_row(opening, scene)
+    return SectionView(
+        anchor=heading.anchor,
+        heading=heading.cells,
+        rows=tuple(_plan_row(row, scene) for row in run[1:]),
+        switches=_plan_section_switches(scene, opening),
+    )
+
+
+def _plan_section_switches(scene: Scene, opening: AlignedBlock) -> tuple[SwitchView, ...]:
+    """Return the same place in the other editions, those alone whose page has it."""
+    anchor = opening.first.anchor
+    pair = scene.corpus.pairs[scene.key]
+    having = {prefix for prefix, document in pair.documents.items() if anchor in document.anchors}
+    return tuple(
+        switch
+        for switch in plan_switches(scene, anchor=anchor)
+        if not switch.is_current and any(locale.prefix in having for locale in scene.table.editions[switch.edition].locales)
+    )
+
+
+def _plan_row(row: AlignedBlock, scene: Scene) -> RowView:
+    """Return one row with its HTML made fit for the page."""
+    cells = {prefix: resolve_html(block.html, scene, prefix=prefix) for prefix, block in row.blocks.items()}
+    return RowView(kind=row.kind, cells=cells, anchor=row.first.anchor, level=row.first.level)
+
+
+def resolve_html(html: str, scene: Scene, *, prefix: str) -> str:
+    """Return a block's HTML with addresses, figures and note ids as the scene's page needs them.
+
+    Links to pages become relative addresses in the page's edition (or the nearest that has the page); marked figures get their value;
+    in a facing edition the ids of notes get the language's prefix, since both languages stand in one page.
+    """
+
+    def resolve_link(match: re.Match[str]) -> str:
+        key, anchor = match[1], match[2]
+        route = scene.table.find_nearest(key or scene.key, scene.edition)
+        return f'href="{scene.addresses.to(route.path, anchor)}"' if route else 'href="#"'
+
+    def resolve_fact(match: re.Match[str]) -> str:
+        value = find_mark_value(scene.facts[match[1]], unescape(re.sub(r"<[^>]+>", "", match[2])))
+        return f'<data value="{escape(value)}" data-fact="{match[1]}">{match[2]}</data>'
+
+    resolved = _FACT_MARK.sub(resolve_fact, _PAGE_LINK.sub(resolve_link, html))
+    return _NOTE_ADDRESS.sub(rf'\1\2-{prefix}"', resolved) if scene.edition.is_facing else resolved
+
+
+def find_mark_value(fact: Fact, text: str) -> str:
+    """Return what a marked figure says, for machines: plain digits in base units, an ISO date, or the text itself."""
+    values: Mapping[str, str] = {f"{value:f}": f"{value:f}" for value in (*(fact.value or ()), *([fact.target] if fact.target else ()))}
+    digits = re.sub(r"[^\d.]", "", text)
+    if digits in values:
+        return digits
+    return fact.date or fact.text or next(iter(values.values()))

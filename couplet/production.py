@@ -1,0 +1,222 @@
+"""From a site's folder to the bytes of the built site: load, check, plan, render, check again; it publishes nothing.
+
+This is the pipeline without its two ends, so that a build, a check and a preview go the same way. Findings of severity error stop it at
+the end of the stage that found them; everything that one stage has to say is said in one run.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from couplet.checks import run_checks
+from couplet.checks.output import check_output
+from couplet.load.content import load_corpus
+from couplet.load.inputs import digest_code
+from couplet.load.theme import ThemeFiles, load_theme
+from couplet.model.artifacts import Artifact, CardSource, PageSource, ScriptSource, StyleSource, TouchIconSource
+from couplet.model.catalogs import MessageCatalog
+from couplet.model.corpus import Corpus
+from couplet.model.findings import Finding, Severity, sort_findings
+from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
+from couplet.plan.artifacts import Theme, plan_artifacts
+from couplet.plan.routes import check_routes, plan_routes
+from couplet.plan.stale import find_reasons
+from couplet.render.engine import Engine, digest_templates, render_script, render_style
+
+RELEASE_ERRORS = frozenset({"twins.missing", "twins.text", "twins.heading", "twins.order", "facts.unstated", "site.no-base-url"})
+"""Codes of warnings that forbid a release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built."""
+
+    root: Path
+    """The site's folder."""
+    base_url: str | None = None
+    """Absolute address of the published site; ``None`` takes the one in site.yaml."""
+    is_release: bool = False
+    """Whether warnings that forbid a release count as errors."""
+    jobs: int = 2
+    """How many pictures to make at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the last build published, as far as it is still whole."""
+
+    entries: Mapping[str, ManifestEntry] = field(default_factory=dict)
+    """Its files by path."""
+    damaged: frozenset[str] = frozenset()
+    """Paths that are missing or altered."""
+    read: Callable[[str], bytes] = field(default=lambda path: b"", repr=False)
+    """Returns the bytes of a published file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A built site, not yet published."""
+
+    findings: tuple[Finding, ...]
+    """All findings; with an error among them the rest is incomplete and must not be published."""
+    contents: Mapping[str, bytes | Unchanged] = field(default_factory=dict)
+    """Path to bytes, or `UNCHANGED` where the published file is fresh."""
+    entries: Mapping[str, ManifestEntry] = field(default_factory=dict)
+    """Path to manifest entry."""
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Path of every stale artifact to why it was made anew."""
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing forbids publishing."""
+        return not any(finding.is_error for finding in self.findings)
+
+
+def produce_site(order: Order, published: Published) -> Product:
+    """Return the site that ``order`` asks for, made anew only where ``published`` is stale."""
+    corpus, findings = load_corpus(order.root)
+    if corpus is None:
+        return _stop(findings, order)
+    corpus = _apply_order(corpus, order)
+    findings += run_checks(corpus)
+    theme = load_theme(order.root, corpus.settings.locales)
+    if isinstance(theme, list):
+        return _stop(findings + theme, order)
+    catalogs = _read_catalogs(theme, findings)
+    if _has_error(findings, order):
+        return _stop(findings, order)
+    return _make_site(corpus, theme, catalogs, order=order, published=published, findings=findings)
+
+
+def _make_site(
+    corpus: Corpus,
+    theme: ThemeFiles,
+    catalogs: Mapping[str, MessageCatalog],
+    *,
+    order: Order,
+    published: Published,
+    findings: list[Finding],
+) -> Product:
+    """Plan, render and check a sound report."""
+    from couplet.photos.collection import make_collection
+
+    renditions, photo_findings = make_collection(corpus.photos, order.root, jobs=order.jobs)
+    findings += photo_findings
+    if _has_error(findings, order):
+        return _stop(findings, order)
+    corpus = replace(corpus, renditions=renditions)
+    table = plan_routes(corpus)
+    findings += check_routes(table.routes.values(), corpus)
+    if _has_error(findings, order):
+        return _stop(findings, order)
+    artifacts = plan_artifacts(corpus, table, _digest_theme(theme, catalogs))
+    engine = Engine(theme.templates, catalogs)
+    contents, reasons = _render(artifacts, published, lambda artifact: _make(artifact, engine, theme))
+    pages = {
+        path: published.read(path) if isinstance(content, Unchanged) else content
+        for path, content in contents.items()
+        if path.endswith(".html")
+    }
+    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url)
+    entries = {
+        artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path)) for artifact in artifacts
+    }
+    return Product(_finish(findings, order), contents, entries, reasons)
+
+
+def _apply_order(corpus: Corpus, order: Order) -> Corpus:
+    """Return the corpus with the base URL of the order, where it names one."""
+    if order.base_url is None:
+        return corpus
+    return replace(corpus, settings=corpus.settings.model_copy(update={"base_url": order.base_url}))
+
+
+def _read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, MessageCatalog]:
+    """Return the interface strings of each language; what the templates ask for and a catalog lacks becomes a finding."""
+    from couplet.load.catalogs import read_catalog
+    from couplet.render.messages import list_template_messages
+
+    required = list_template_messages(theme.templates)
+    catalogs = {}
+    for prefix, source in theme.catalogs.items():
+        locale = KNOWN_LOCALES[prefix]
+        catalogs[prefix], problems = read_catalog(source.text, locale=locale, path=source.path, required=required)
+        findings += problems
+    return catalogs
+
+
+def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> Theme:
+    """Return what the planner needs of a theme."""
+    return Theme(
+        styles=theme.styles,
+        script=theme.script,
+        favicon=theme.favicon,
+        templates=digest_templates(theme.templates),
+        messages={prefix: catalog.digest for prefix, catalog in catalogs.items()},
+        fonts=theme.fonts_digest,
+        code=digest_code(),
+    )
+
+
+def _render(
+    artifacts: tuple[Artifact, ...], published: Published, make: Callable[[Artifact], bytes]
+) -> tuple[dict[str, bytes | Unchanged], dict[str, tuple[str, ...]]]:
+    """Return the bytes of every stale artifact, a mark for every fresh one, and why the stale ones are stale."""
+    contents: dict[str, bytes | Unchanged] = {}
+    stale: dict[str, tuple[str, ...]] = {}
+    for artifact in artifacts:
+        entry = published.entries.get(artifact.path)
+        reasons = find_reasons(artifact, entry, is_intact=artifact.path not in published.damaged)
+        if reasons:
+            stale[artifact.path] = reasons
+        contents[artifact.path] = make(artifact) if reasons else UNCHANGED
+    return contents, stale
+
+
+def _make(artifact: Artifact, engine: Engine, theme: ThemeFiles) -> bytes:
+    """Return the bytes of one artifact."""
+    source = artifact.source
+    match source:
+        case bytes():
+            return source
+        case PageSource():
+            return engine.render_page(source)
+        case StyleSource():
+            return render_style(source)
+        case ScriptSource():
+            return render_script(source)
+        case CardSource():
+            from couplet.photos.share import draw_share_card
+
+            return draw_share_card(source, theme.fonts)
+        case TouchIconSource():
+            from couplet.photos.icon import draw_touch_icon
+
+            return draw_touch_icon()
+
+
+def _record(artifact: Artifact, content: bytes | Unchanged, previous: ManifestEntry | None) -> ManifestEntry:
+    """Return the manifest entry of an artifact; of a fresh one the last build's, whose inputs are equal."""
+    if isinstance(content, Unchanged):
+        assert previous is not None, "only what was published before can be fresh"
+        return previous
+    return ManifestEntry.from_content(artifact.path, content, artifact.inputs)
+
+
+def _has_error(findings: list[Finding], order: Order) -> bool:
+    return any(finding.is_error for finding in _finish(findings, order))
+
+
+def _stop(findings: list[Finding], order: Order) -> Product:
+    """Return a product that holds findings alone."""
+    return Product(_finish(findings, order))
+
+
+def _finish(findings: list[Finding], order: Order) -> tuple[Finding, ...]:
+    """Return the findings in order, each once; for a release those that forbid it as errors."""
+    if order.is_release:
+        findings = [
+            replace(finding, severity=Severity.ERROR) if finding.code in RELEASE_ERRORS else finding for finding in findings
+        ]
+    return tuple(sort_findings(findings))

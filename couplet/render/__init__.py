@@ -1,0 +1,1 @@
+"""Artifact to bytes: templates from loaded texts, no disk; pure."""
