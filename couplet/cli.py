@@ -7,78 +7,31 @@ photo, an option or a full disk can cause ends in a sentence, never in a traceba
 import json
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from couplet import __version__
 from couplet.console import Console, choose_locale
 from couplet.model.findings import Message, message
+from couplet.options import WRONG_USE, Common, DefaultGroup, common_options, enter
 
 if TYPE_CHECKING:
+    from couplet.exchange.messages import Result
     from couplet.production import Order
 
-DONE, FOUND_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-DEFAULT_COMMAND = "build"
+DONE, FOUND_ERRORS, INTERRUPTED = 0, 1, 130
 
 
-class _DefaultGroup(click.Group):
-    """A group whose first argument may be left out: ``couplet`` is ``couplet build``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Insert the default command where none is named."""
-        is_group_option = bool(args) and args[0] in ("--help", "--version", "-h")
-        if not is_group_option and not any(arg in self.commands for arg in args[:1]):
-            args = [DEFAULT_COMMAND, *args]
-        return super().parse_args(ctx, args)
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """What every command is given."""
-
-    root: Path
-    """The site's folder."""
-    console: Console
-    """Where to speak."""
-
-
-def _common_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that every command has."""
-    options = (
-        click.option("--root", type=click.Path(path_type=Path), default=Path(), help="Folder of the site (default: this one)."),
-        click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages (default: from the locale)."),
-        click.option("-q", "--quiet", count=True, help="Say less."),
-        click.option("-v", "--verbose", count=True, help="Say more."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def _enter(root: Path, lang: str | None, quiet: int, verbose: int) -> Common:
-    """Return what the common options ask for; the end, if the folder is none."""
-    console = Console(choose_locale(lang), root=root, verbosity=verbose - quiet)
-    if not (root / "content").is_dir():
-        console.complain(
-            message("“%(root)s” is not the folder of a report: it has no folder “content”.", root=str(root.resolve())),
-            message("Change into the report's folder, or name it with --root."),
-        )
-        raise click.exceptions.Exit(WRONG_USE)
-    return Common(root, console)
-
-
-@click.group(cls=_DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="couplet")
 def couplet() -> None:
     """Publish a report in two languages from Markdown and YAML."""
 
 
 @couplet.command()
-@_common_options
+@common_options
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to publish into (default: site in the root).")
 @click.option("--base-url", help="Absolute address of the published site; a path is allowed.")
 @click.option("--clean", is_flag=True, help="Make everything anew.")
@@ -100,7 +53,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     """Check the report and publish it."""
     from couplet.pipeline import find_fingerprint, is_up_to_date
 
-    common = _enter(root, lang, quiet, verbose)
+    common = enter(root, lang, quiet, verbose)
     target = out or root / "site"
     base_url = _read_base_url(base_url, common.console)
     if not clean and is_up_to_date(target, find_fingerprint(root, base_url, release)):
@@ -162,7 +115,7 @@ def _count_findings(errors: int, warnings: int) -> Message:
 
 
 @couplet.command()
-@_common_options
+@common_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write the findings.")
 @click.option("--select", multiple=True, help="Show findings of these codes alone (a prefix such as links is enough).")
 @click.option("--ignore", multiple=True, help="Leave findings of these codes out.")
@@ -180,7 +133,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     """Run all checks and write nothing."""
     from couplet.production import Order, Published, produce_site
 
-    common = _enter(root, lang, quiet, verbose)
+    common = enter(root, lang, quiet, verbose)
     product = produce_site(Order(root, is_release=release), Published())
     findings = [finding for finding in product.findings if _is_wanted(finding.code, select, ignore)]
     if form == "json":
@@ -202,6 +155,76 @@ def _is_wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> b
     return (not select or matches(select)) and not matches(ignore)
 
 
+@couplet.command()
+@common_options
+@click.option("--host", default="127.0.0.1", help="Address to listen on; only this machine's own.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port to listen on; the next free one if it is taken.")
+@click.option("--open", "is_opening", is_flag=True, help="Open the preview in the browser.")
+def serve(root: Path, lang: str | None, quiet: int, verbose: int, *, host: str, port: int, is_opening: bool) -> None:
+    """Preview the site in all editions and rebuild it on every change."""
+    from couplet.preview.session import LOCAL_HOSTS, run_preview
+
+    common = enter(root, lang, quiet, verbose)
+    if host not in LOCAL_HOSTS:
+        common.console.complain(
+            message("“%(host)s” is not an address of this machine alone.", host=host),
+            message("Leave --host out: drafts are shown on 127.0.0.1, which nobody else can reach."),
+        )
+        raise click.exceptions.Exit(WRONG_USE)
+    run_preview(common.root, common.console, host=host, port=port, is_opening=is_opening)
+
+
+@couplet.group(name="messages")
+def message_group() -> None:
+    """Interface strings: extract, update and compile their catalogs."""
+
+
+@message_group.command()
+@common_options
+def extract(root: Path, lang: str | None, quiet: int, verbose: int) -> None:
+    """Collect the messages of templates and program into translations/*.pot."""
+    from couplet.exchange.messages import extract_messages
+
+    _report_catalogs(enter(root, lang, quiet, verbose), extract_messages(root))
+
+
+@message_group.command()
+@common_options
+def update(root: Path, lang: str | None, quiet: int, verbose: int) -> None:
+    """Bring the catalogs of all languages up to what was extracted."""
+    from couplet.exchange.messages import update_catalogs
+
+    _report_catalogs(enter(root, lang, quiet, verbose), update_catalogs(root))
+
+
+@message_group.command(name="compile")
+@common_options
+def compile_messages(root: Path, lang: str | None, quiet: int, verbose: int) -> None:
+    """Write .mo files for other programs; Couplet itself reads the .po files."""
+    from couplet.exchange.messages import compile_catalogs
+
+    _report_catalogs(enter(root, lang, quiet, verbose), compile_catalogs(root))
+
+
+def _report_catalogs(common: Common, result: "Result") -> None:
+    """Say what became of each catalog, or what hindered it."""
+    summaries, findings = result
+    common.console.tell(findings)
+    for summary in summaries:
+        common.console.say(
+            message(
+                "%(path)s: %(count)d messages, %(untranslated)d untranslated, %(fuzzy)d fuzzy, %(obsolete)d obsolete.",
+                path=summary.path,
+                count=summary.count,
+                untranslated=summary.untranslated,
+                fuzzy=summary.fuzzy,
+                obsolete=summary.obsolete,
+            )
+        )
+    if findings:
+        raise click.exceptions.Exit(FOUND_ERRORS)
+
+
 def main() -> None:
     """Run the program; what can be foreseen ends in a sentence and an exit code."""
     from couplet.publish.errors import PublishError
@@ -213,6 +236,12 @@ def main() -> None:
         code = WRONG_USE
     except PublishError as error:
         Console(choose_locale(_find_language(sys.argv)), root=Path()).complain(error.message, error.hint)
+        code = FOUND_ERRORS
+    except OSError as error:
+        Console(choose_locale(_find_language(sys.argv)), root=Path()).complain(
+            message("The system refused: %(reason)s.", reason=error.strerror or str(error)),
+            message("Look whether the disk is full or a folder may not be read or written, then try again."),
+        )
         code = FOUND_ERRORS
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED

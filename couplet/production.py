@@ -13,7 +13,8 @@ from couplet.checks.output import check_output
 from couplet.load.content import load_corpus
 from couplet.load.inputs import digest_code
 from couplet.load.theme import ThemeFiles, load_theme
-from couplet.model.artifacts import Artifact, CardSource, PageSource, ScriptSource, StyleSource, TouchIconSource
+from couplet.making import Maker
+from couplet.model.artifacts import Artifact
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Severity, sort_findings
@@ -22,7 +23,7 @@ from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.plan.artifacts import Theme, plan_artifacts
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
-from couplet.render.engine import Engine, digest_templates, render_script, render_style
+from couplet.render.engine import digest_templates
 
 RELEASE_ERRORS = frozenset({"twins.missing", "twins.text", "twins.heading", "twins.order", "facts.unstated", "site.no-base-url"})
 """Codes of warnings that forbid a release."""
@@ -99,20 +100,15 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    from couplet.photos.collection import make_collection
-
-    renditions, photo_findings = make_collection(corpus.photos, order.root, jobs=order.jobs)
-    findings += photo_findings
+    corpus = _add_renditions(corpus, order, findings)
     if _has_error(findings, order):
         return _stop(findings, order)
-    corpus = replace(corpus, renditions=renditions)
     table = plan_routes(corpus)
     findings += check_routes(table.routes.values(), corpus)
     if _has_error(findings, order):
         return _stop(findings, order)
     artifacts = plan_artifacts(corpus, table, _digest_theme(theme, catalogs))
-    engine = Engine(theme.templates, catalogs)
-    contents, reasons = _render(artifacts, published, lambda artifact: _make(artifact, engine, theme))
+    contents, reasons = _make_stale(artifacts, published, Maker(theme, catalogs).make)
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content
         for path, content in contents.items()
@@ -123,6 +119,19 @@ def _make_site(
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path)) for artifact in artifacts
     }
     return Product(_finish(findings, order), contents, entries, reasons)
+
+
+def _add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
+    """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
+    shown = {entry.photo.file for entry in corpus.timeline.entries if entry.photo} if corpus.timeline else set()
+    if not shown:
+        return corpus
+    from couplet.photos.collection import make_collection
+
+    photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
+    renditions, problems = make_collection(photos, order.root, jobs=order.jobs)
+    findings += problems
+    return replace(corpus, renditions=renditions)
 
 
 def _apply_order(corpus: Corpus, order: Order) -> Corpus:
@@ -159,7 +168,7 @@ def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> 
     )
 
 
-def _render(
+def _make_stale(
     artifacts: tuple[Artifact, ...], published: Published, make: Callable[[Artifact], bytes]
 ) -> tuple[dict[str, bytes | Unchanged], dict[str, tuple[str, ...]]]:
     """Return the bytes of every stale artifact, a mark for every fresh one, and why the stale ones are stale."""
@@ -172,28 +181,6 @@ def _render(
             stale[artifact.path] = reasons
         contents[artifact.path] = make(artifact) if reasons else UNCHANGED
     return contents, stale
-
-
-def _make(artifact: Artifact, engine: Engine, theme: ThemeFiles) -> bytes:
-    """Return the bytes of one artifact."""
-    source = artifact.source
-    match source:
-        case bytes():
-            return source
-        case PageSource():
-            return engine.render_page(source)
-        case StyleSource():
-            return render_style(source)
-        case ScriptSource():
-            return render_script(source)
-        case CardSource():
-            from couplet.photos.share import draw_share_card
-
-            return draw_share_card(source, theme.fonts)
-        case TouchIconSource():
-            from couplet.photos.icon import draw_touch_icon
-
-            return draw_touch_icon()
 
 
 def _record(artifact: Artifact, content: bytes | Unchanged, previous: ManifestEntry | None) -> ManifestEntry:

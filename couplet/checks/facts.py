@@ -1,30 +1,35 @@
 """Facts: a marked figure must name a fact and say its value, and every fact must be stated on its part in each language."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from couplet.checks.references import suggest
-from couplet.checks.spelling import is_spelling
 from couplet.checks.telling import tell_error, tell_warning
 from couplet.model.corpus import Corpus
-from couplet.model.documents import Document
+from couplet.model.documents import Document, FactMark
 from couplet.model.findings import Finding, message
 from couplet.model.report import Fact
+from couplet.model.spelling import find_stated
 
 
 def check_fact_marks(corpus: Corpus) -> Iterator[Finding]:
     """Yield findings for marked figures that name no fact, or that say something else than their fact."""
     facts = corpus.facts
-    for pair in corpus.pairs.values():
-        for document in pair.documents.values():
-            for mark in document.fact_marks:
-                fact = facts.get(mark.fact)
-                if fact is None:
-                    told = message("There is no fact “%(id)s”.", id=mark.fact)
-                    yield tell_error("facts.unknown", mark.location, told, suggest(mark.fact, facts), page=pair.key)
-                elif not is_spelling(mark.text, fact, document.locale):
-                    told = message("“%(text)s” is not what the fact “%(id)s” says: %(value)s.", text=mark.text, id=fact.id, value=_describe(fact))
-                    hint = message("Correct the figure, or the fact in content/facts.yaml, or mark it with another fact.")
-                    yield tell_error("facts.mismatch", mark.location, told, hint, page=pair.key)
+    for document in corpus.documents:
+        for mark in document.fact_marks:
+            yield from _check_mark(mark, facts, document)
+
+
+def _check_mark(mark: FactMark, facts: Mapping[str, Fact], document: Document) -> Iterator[Finding]:
+    """Yield the finding about one marked figure, if there is one."""
+    fact = facts.get(mark.fact)
+    if fact is None:
+        told = message("There is no fact “%(id)s”.", id=mark.fact)
+        yield tell_error("facts.unknown", mark.location, told, suggest(mark.fact, facts), page=document.key)
+    elif find_stated(mark.text, fact, document.locale) is None:
+        stated = _describe(fact)
+        told = message("“%(text)s” is not what the fact “%(id)s” says: %(value)s.", text=mark.text, id=fact.id, value=stated)
+        hint = message("Correct the figure, or the fact in content/facts.yaml, or mark it with another fact.")
+        yield tell_error("facts.mismatch", mark.location, told, hint, page=document.key)
 
 
 def _describe(fact: Fact) -> str:

@@ -1,26 +1,30 @@
 """Links between content files: the page must exist, and the place on it; what the built pages link to is checked after rendering."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from couplet.checks.references import suggest
 from couplet.checks.telling import tell_error
 from couplet.model.corpus import Corpus
+from couplet.model.documents import Link
 from couplet.model.findings import Finding, message
 
 
 def check_links(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for every link to a page, or to a place on a page, that is not there."""
-    for pair in corpus.pairs.values():
-        for document in pair.documents.values():
-            anchors = {key: list_anchors(corpus, key, document.locale) for key in {link.target for link in document.links}}
-            for link in document.links:
-                if link.target not in corpus.pairs:
-                    told = message("The link leads to the page “%(target)s”, which does not exist.", target=link.target)
-                    yield tell_error("links.dangling", link.location, told, suggest(link.target, corpus.pairs), page=pair.key)
-                elif link.anchor and link.anchor not in anchors[link.target]:
-                    told = message("There is no “#%(id)s” on the page “%(target)s”.", id=link.anchor, target=link.target)
-                    hint = suggest(link.anchor, anchors[link.target])
-                    yield tell_error("links.dangling-anchor", link.location, told, hint, page=pair.key)
+    for document in corpus.documents:
+        anchors = {key: list_anchors(corpus, key, document.locale) for key in {link.target for link in document.links}}
+        for link in document.links:
+            yield from _check_link(link, corpus.pairs, anchors[link.target], page=document.key)
+
+
+def _check_link(link: Link, pages: Collection[str], anchors: Collection[str], *, page: str) -> Iterator[Finding]:
+    """Yield the finding about one link, if there is one."""
+    if link.target not in pages:
+        told = message("The link leads to the page “%(target)s”, which does not exist.", target=link.target)
+        yield tell_error("links.dangling", link.location, told, suggest(link.target, pages), page=page)
+    elif link.anchor and link.anchor not in anchors:
+        told = message("There is no “#%(id)s” on the page “%(target)s”.", id=link.anchor, target=link.target)
+        yield tell_error("links.dangling-anchor", link.location, told, suggest(link.anchor, anchors), page=page)
 
 
 def list_anchors(corpus: Corpus, key: str, locale: str) -> Mapping[str, str]:

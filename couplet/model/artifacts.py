@@ -7,7 +7,7 @@ what lets a build leave alone what is not stale, and `couplet build --explain` s
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from couplet.model.views import PageView
+from couplet.model.pages import PageView
 
 
 @dataclass(frozen=True, slots=True)

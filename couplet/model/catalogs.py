@@ -26,7 +26,7 @@ class PoMessage:
     paths: tuple[str, ...] = ()
     """Files that use it, relative to the root."""
     flags: frozenset[str] = frozenset()
-    """Flags such as ``fuzzy`` and ``python-format``."""
+    """Flags such as ``fuzzy``; ``python-format`` is not among them, it follows from the msgid."""
     notes: tuple[str, ...] = ()
     """Notes from the code to the translators, one a line (``#.``)."""
     comments: tuple[str, ...] = ()

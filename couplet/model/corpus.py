@@ -1,11 +1,12 @@
 """Everything a report consists of, loaded: what the checks judge and the plan turns into pages; no reading, no judging."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from couplet.model.documents import DocumentPair
+from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Location
-from couplet.model.report import FactBook, Fact, Outlook, Scorecard, SiteSettings, Timeline
+from couplet.model.report import FactBook, Fact, Outlook, Scorecard, Timeline
+from couplet.model.settings import SiteSettings
 
 YamlPath = tuple[str | int, ...]
 """Keys and indexes that lead to a value: ``("groups", 0, "items", 2, "title")``."""
@@ -80,6 +81,12 @@ class Corpus:
     """File name to the renditions of a picture, the best format first, narrow before wide; the fallback format last."""
     files: Mapping[str, DataFile]
     """Name of a YAML file (``site``, ``facts`` …) to the places of its values."""
+
+    @property
+    def documents(self) -> Iterator[Document]:
+        """Every document, pair by pair."""
+        for pair in self.pairs.values():
+            yield from pair.documents.values()
 
     @property
     def facts(self) -> Mapping[str, Fact]:

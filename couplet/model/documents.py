@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from couplet.model.findings import Location
-from couplet.model.report import FrontMatter
+from couplet.model.settings import FrontMatter
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,147 +1,18 @@
-"""The report's data as its editors write it in YAML: one pydantic model per file; no reading, no cross-checks.
+"""The report's data as its editors write it in YAML: facts, scorecard, timeline, outlook; no reading, no cross-checks.
 
-Every scalar reaches these models as text (`couplet.load.yaml_source` guesses no types), so each conversion happens here, by the
-field's declared type. Keys that no model declares are refused. Texts in several languages are mappings from locale prefix to
-text; whether all languages of the site are present is a check's business, because it depends on site.yaml.
+Texts in several languages are mappings from locale prefix to text; whether all languages of the site are present is a check's business,
+because it depends on site.yaml.
 """
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from couplet.model.locales import KNOWN_LOCALES
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
-PageKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$", max_length=120)]
-Prefix = Literal["zh", "en"]
-PageKind = Literal["home", "article", "scorecard", "timeline", "outlook", "imprint"]
-
-assert set(Prefix.__args__) == set(KNOWN_LOCALES)  # type: ignore[attr-defined]
+from couplet.model.fields import Id, Localized, LocalizedOrBlank, PageKey, Record, Text, as_tuple
 
 
-def _blank_to_text(value: object) -> object:
-    """Read an empty scalar as the empty text."""
-    return {key: "" if text is None else text for key, text in value.items()} if isinstance(value, dict) else value
-
-
-def _require_one(texts: dict[str, str]) -> dict[str, str]:
-    if not texts:
-        raise ValueError("no-language")
-    return texts
-
-
-Localized = Annotated[dict[Prefix, Text], AfterValidator(_require_one)]
-LocalizedOrBlank = Annotated[dict[Prefix, str], BeforeValidator(_blank_to_text)]
-
-
-def _as_tuple(value: object) -> object:
-    """Read a single value as a list of one."""
-    return value if value is None or isinstance(value, (list, tuple)) else (value,)
-
-
-class _Record(BaseModel):
-    """What all models share: unknown keys are refused, nothing changes after reading, fields carry their docs."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class FrontMatter(_Record):
-    """Head of a content file."""
-
-    page: PageKind
-    """Kind of page."""
-    title: Text
-    """Title of the page."""
-    description: Text
-    """One sentence for search engines and shared links."""
-    short_title: str = ""
-    """Title where room is scarce, as in the navigation; the title if left out."""
-    deck: str = ""
-    """Standfirst under the title."""
-
-    @property
-    def name(self) -> str:
-        """The short title, or the title where there is none."""
-        return self.short_title or self.title
-
-
-class NavigationEntry(_Record):
-    """A page or a titled group of pages in the navigation."""
-
-    title: LocalizedOrBlank = Field(default_factory=dict)
-    """Title of the group; left out for a single page."""
-    pages: tuple[PageKey, ...]
-    """Keys of the pages in order."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_single(cls, value: Any) -> Any:
-        return {"pages": [value]} if isinstance(value, str) else value
-
-
-class KeyFigure(_Record):
-    """A figure on the home page."""
-
-    fact: Id
-    """Id of the fact."""
-    unit: LocalizedOrBlank = Field(default_factory=dict)
-    """What follows the figure."""
-    label: Localized
-    """What it counts."""
-    page: PageKey
-    """Page that tells of it."""
-
-
-class Licence(_Record):
-    """Licence of the content."""
-
-    name: Localized
-    """Its name."""
-    url: Annotated[str, StringConstraints(pattern=r"^https://")]
-    """Address of its text."""
-
-
-def _normalise_base_url(url: str) -> str:
-    return url if url.endswith("/") else url + "/"
-
-
-BaseUrl = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, pattern=r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~/-]*)?$"),
-    AfterValidator(_normalise_base_url),
-]
-
-
-class SiteSettings(_Record):
-    """``content/site.yaml``."""
-
-    title: Localized
-    """Headline of the report."""
-    short_title: Localized
-    """Name in the running head and in page titles."""
-    description: Localized
-    """One sentence about the report."""
-    byline: LocalizedOrBlank = Field(default_factory=dict)
-    """Who wrote it."""
-    publisher: Localized
-    """Newspaper or body that publishes it."""
-    subject: Localized
-    """Body reported on."""
-    base_url: BaseUrl | None = None
-    """Absolute address of the published site; needed for what search engines and shared links read."""
-    locales: Annotated[tuple[Prefix, ...], Field(min_length=1)]
-    """Languages of the site; the first is the language of frames that show several."""
-    navigation: Annotated[tuple[NavigationEntry, ...], Field(min_length=1)]
-    """Navigation in order."""
-    key_figures: tuple[KeyFigure, ...] = ()
-    """The year in figures."""
-    licence: Licence
-    """Licence of the content."""
-
-
-class ReportSource(_Record):
+class ReportSource(Record):
     """The document the report is built from."""
 
     title: Localized
@@ -156,7 +27,7 @@ class ReportSource(_Record):
     """Where it stood."""
 
 
-class Defect(_Record):
+class Defect(Record):
     """Something wrong in the source, and how the site reads it."""
 
     id: Id
@@ -171,10 +42,10 @@ class Defect(_Record):
     """How it is read."""
 
 
-Values = Annotated[tuple[Decimal, ...] | None, BeforeValidator(_as_tuple)]
+Values = Annotated[tuple[Decimal, ...] | None, BeforeValidator(as_tuple)]
 
 
-class Fact(_Record):
+class Fact(Record):
     """A figure of the report, stated once, with its place in the source."""
 
     id: Id
@@ -215,7 +86,7 @@ class Fact(_Record):
         return self.value[0] if self.value is not None and len(self.value) == 1 else None
 
 
-class FactBook(_Record):
+class FactBook(Record):
     """``content/facts.yaml``."""
 
     report: ReportSource
@@ -226,7 +97,7 @@ class FactBook(_Record):
     """The facts."""
 
 
-class Plan(_Record):
+class Plan(Record):
     """The plan that a scorecard measures."""
 
     name: Localized
@@ -235,7 +106,7 @@ class Plan(_Record):
     """Fact of its adoption."""
 
 
-class ScorecardItem(_Record):
+class ScorecardItem(Record):
     """One target of the plan."""
 
     id: Id
@@ -252,7 +123,7 @@ class ScorecardItem(_Record):
     """What was done."""
 
 
-class ScorecardGroup(_Record):
+class ScorecardGroup(Record):
     """The items under one digit of the plan."""
 
     digit: int
@@ -263,7 +134,7 @@ class ScorecardGroup(_Record):
     """Its items."""
 
 
-class Honour(_Record):
+class Honour(Record):
     """An honour and how often it was won."""
 
     fact: Id
@@ -272,7 +143,7 @@ class Honour(_Record):
     """Its name."""
 
 
-class HonourLevel(_Record):
+class HonourLevel(Record):
     """Honours of one level."""
 
     id: Id
@@ -283,7 +154,7 @@ class HonourLevel(_Record):
     """Its honours."""
 
 
-class Scorecard(_Record):
+class Scorecard(Record):
     """``content/scorecard.yaml``."""
 
     plan: Plan
@@ -299,7 +170,7 @@ class Scorecard(_Record):
         return tuple(item for group in self.groups for item in group.items)
 
 
-class Theme(_Record):
+class Theme(Record):
     """A theme of timeline entries."""
 
     id: Id
@@ -308,7 +179,7 @@ class Theme(_Record):
     """Its name."""
 
 
-class Photo(_Record):
+class Photo(Record):
     """A picture of a timeline entry."""
 
     file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
@@ -319,7 +190,7 @@ class Photo(_Record):
     """Who took it."""
 
 
-class TimelineEntry(_Record):
+class TimelineEntry(Record):
     """A dated entry."""
 
     id: Id
@@ -338,7 +209,7 @@ class TimelineEntry(_Record):
     """Its picture."""
 
 
-class Timeline(_Record):
+class Timeline(Record):
     """``content/timeline.yaml``."""
 
     themes: tuple[Theme, ...] = ()
@@ -347,7 +218,7 @@ class Timeline(_Record):
     """Entries in any order."""
 
 
-class PlanTarget(_Record):
+class PlanTarget(Record):
     """A target of a plan item."""
 
     fact: Id
@@ -356,7 +227,7 @@ class PlanTarget(_Record):
     """What it counts."""
 
 
-class PlanItem(_Record):
+class PlanItem(Record):
     """An item planned for the coming year."""
 
     id: Id
@@ -371,10 +242,8 @@ class PlanItem(_Record):
     """Ids of scorecard items it continues."""
 
 
-class Outlook(_Record):
+class Outlook(Record):
     """``content/outlook.yaml``."""
 
     items: Annotated[tuple[PlanItem, ...], Field(min_length=1)]
     """Items in order."""
-
-

@@ -4,23 +4,22 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from couplet.model.report import Defect, PlanItem, TimelineEntry
-from couplet.model.views import (
+from couplet.model.bodies import (
     Body,
     DefectView,
     HomeBody,
     ImprintBody,
     KeyFigureView,
-    LinkView,
     MonthView,
     OutlookBody,
     OutlookSectionView,
     PhotoView,
     PlanItemView,
     PlanTargetView,
-    SectionView,
     TimelineBody,
     TimelineEntryView,
 )
+from couplet.model.views import LinkView, SectionView
 from couplet.plan.navigation import plan_navigation
 from couplet.plan.prose import plan_prose
 from couplet.plan.scene import Scene

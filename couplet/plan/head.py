@@ -7,8 +7,11 @@ pages that exist are named. The facing edition serves readers of any language, s
 import json
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.views import AlternateView, Edition, HeadView
+from couplet.model.pages import HeadView
+from couplet.model.views import AlternateView, Edition
 from couplet.plan.routes import FACING, NOT_FOUND_PATH
 from couplet.plan.scene import Scene
 
@@ -108,6 +111,6 @@ def _list_tags(edition: Edition) -> str | list[str]:
     return tags[0] if len(tags) == 1 else tags
 
 
-def _escape_script(text: str) -> str:
-    """Return JSON that cannot end the script element it stands in."""
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def _escape_script(text: str) -> Markup:
+    """Return JSON that cannot end the script element it stands in, and so needs no further escaping."""
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

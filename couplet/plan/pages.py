@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from couplet.model.corpus import Corpus
-from couplet.model.views import CoverBody, Edition, LocalizedText, PageView, SiteView
+from couplet.model.bodies import CoverBody
+from couplet.model.pages import PageView, SiteView
+from couplet.model.views import Edition, LocalizedText
 from couplet.plan.bodies import BODIES, plan_licence
 from couplet.plan.head import plan_head
 from couplet.plan.navigation import plan_navigation, plan_switches, plan_way_on, plan_ways_in

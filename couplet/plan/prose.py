@@ -1,18 +1,20 @@
 """Documents as sections and rows: blocks side by side, links and figures resolved for one page; no layout."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape, unescape
 
 from couplet.model.alignment import AlignedBlock, align_blocks
-from couplet.model.report import Fact
-from couplet.model.views import ProseBody, RowView, SectionView, SwitchView
+from couplet.model.spelling import find_stated
+from couplet.model.bodies import ProseBody
+from couplet.model.views import RowView, SectionView, SwitchView
 from couplet.plan.navigation import plan_switches
 from couplet.plan.scene import Scene
 
 SECTION_LEVEL = 2
 _PAGE_LINK = re.compile(r'href="page:([^"#]*)(?:#([^"]*))?"')
 _FACT_MARK = re.compile(r'<data data-fact="([^"]*)">(.*?)</data>')
+_TAG = re.compile(r"<[^>]+>")
 _NOTE_ADDRESS = re.compile(r'(id="fnref-|href="#fnref-|href="#fn-)([^"]+)"')
 
 
@@ -83,17 +85,8 @@ def resolve_html(html: str, scene: Scene, *, prefix: str) -> str:
         return f'href="{scene.addresses.to(route.path, anchor)}"' if route else 'href="#"'
 
     def resolve_fact(match: re.Match[str]) -> str:
-        value = find_mark_value(scene.facts[match[1]], unescape(re.sub(r"<[^>]+>", "", match[2])))
-        return f'<data value="{escape(value)}" data-fact="{match[1]}">{match[2]}</data>'
+        value = find_stated(unescape(_TAG.sub("", match[2])), scene.facts[match[1]], prefix)
+        return f'<data value="{escape(value or "")}" data-fact="{match[1]}">{match[2]}</data>'
 
     resolved = _FACT_MARK.sub(resolve_fact, _PAGE_LINK.sub(resolve_link, html))
     return _NOTE_ADDRESS.sub(rf'\1\2-{prefix}"', resolved) if scene.edition.is_facing else resolved
-
-
-def find_mark_value(fact: Fact, text: str) -> str:
-    """Return what a marked figure says, for machines: plain digits in base units, an ISO date, or the text itself."""
-    values: Mapping[str, str] = {f"{value:f}": f"{value:f}" for value in (*(fact.value or ()), *([fact.target] if fact.target else ()))}
-    digits = re.sub(r"[^\d.]", "", text)
-    if digits in values:
-        return digits
-    return fact.date or fact.text or next(iter(values.values()))

@@ -9,16 +9,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from couplet.model.report import Fact, HonourLevel, Scorecard, ScorecardGroup, ScorecardItem
-from couplet.model.views import (
-    BarView,
-    DownloadView,
+from couplet.model.bodies import (
     HonourLevelView,
     HonourView,
-    LinkView,
     ScorecardBody,
     ScorecardGroupView,
     ScorecardItemView,
 )
+from couplet.model.views import BarView, DownloadView, LinkView
 from couplet.plan.downloads import list_downloads
 from couplet.plan.prose import plan_prose
 from couplet.plan.scene import Scene

@@ -14,7 +14,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from couplet.model.artifacts import PageSource, ScriptSource, StyleSource
 from couplet.model.catalogs import MessageCatalog
-from couplet.model.views import PageView
+from couplet.model.pages import PageView
 from couplet.render.voice import Voice
 
 

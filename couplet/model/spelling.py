@@ -28,15 +28,20 @@ _MONTHS = "January February March April May June July August September October N
 _MAX_DECIMALS = 5
 
 
-def is_spelling(text: str, fact: Fact, locale: str) -> bool:
-    """Whether ``text``, as printed in a language, says what the fact says (one of its values, its date, or its text)."""
+def find_stated(text: str, fact: Fact, locale: str) -> str | None:
+    """Return which statement of a fact ``text`` spells, as printed in a language; ``None`` if it spells none.
+
+    The statement comes back for machines: plain digits in base units, an ISO date, or the fact's own text.
+    """
     if fact.text is not None:
-        return _is_rendering(text, fact.text) if locale != "zh" else _squeeze(text) == _squeeze(fact.text)
+        is_same = _is_rendering(text, fact.text) if locale != "zh" else _squeeze(text) == _squeeze(fact.text)
+        return fact.text if is_same else None
     if fact.date is not None:
-        return _squeeze(text) in {_squeeze(spelling) for spelling in _spell_date(fact.date, locale)}
+        return fact.date if _squeeze(text) in {_squeeze(spelling) for spelling in _spell_date(fact.date, locale)} else None
     bare = _squeeze(_SET_ASIDE[locale].sub("", text.lower()))
     values = (*(fact.value or ()), *((fact.target,) if fact.target is not None else ()))
-    return any(bare == _squeeze(spelling) for value in values for spelling in _spell_number(value, locale))
+    spelt = (value for value in values if any(bare == _squeeze(spelling) for spelling in _spell_number(value, locale)))
+    return next((f"{value:f}" for value in spelt), None)
 
 
 def _is_rendering(text: str, original: str) -> bool:

@@ -1,0 +1,45 @@
+"""The kinds of value that the YAML files hold, and the base of their models; no files of their own.
+
+Every scalar reaches these as text (`couplet.load.yaml_source` guesses no types), so each conversion happens here, by the field's declared
+type. Keys that no model declares are refused.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from couplet.model.locales import KNOWN_LOCALES
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+PageKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$", max_length=120)]
+Prefix = Literal["zh", "en"]
+PageKind = Literal["home", "article", "scorecard", "timeline", "outlook", "imprint"]
+
+assert set(Prefix.__args__) == set(KNOWN_LOCALES)  # type: ignore[attr-defined]
+
+
+def _blank_to_text(value: object) -> object:
+    """Read an empty scalar as the empty text."""
+    return {key: "" if text is None else text for key, text in value.items()} if isinstance(value, dict) else value
+
+
+def _require_one(texts: dict[str, str]) -> dict[str, str]:
+    if not texts:
+        raise ValueError("no-language")
+    return texts
+
+
+Localized = Annotated[dict[Prefix, Text], AfterValidator(_require_one)]
+LocalizedOrBlank = Annotated[dict[Prefix, str], BeforeValidator(_blank_to_text)]
+
+
+def as_tuple(value: object) -> object:
+    """Read a single value as a list of one."""
+    return value if value is None or isinstance(value, (list, tuple)) else (value,)
+
+
+class Record(BaseModel):
+    """What all models share: unknown keys are refused, nothing changes after reading, fields carry their docs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)

@@ -1,0 +1,101 @@
+"""What the editors set for the site as a whole and for each page: ``site.yaml`` and the head of content files; no cross-checks."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from couplet.model.fields import Id, Localized, LocalizedOrBlank, PageKey, PageKind, Prefix, Record, Text
+
+
+class FrontMatter(Record):
+    """Head of a content file."""
+
+    page: PageKind
+    """Kind of page."""
+    title: Text
+    """Title of the page."""
+    description: Text
+    """One sentence for search engines and shared links."""
+    short_title: str = ""
+    """Title where room is scarce, as in the navigation; the title if left out."""
+    deck: str = ""
+    """Standfirst under the title."""
+
+    @property
+    def name(self) -> str:
+        """The short title, or the title where there is none."""
+        return self.short_title or self.title
+
+
+class NavigationEntry(Record):
+    """A page or a titled group of pages in the navigation."""
+
+    title: LocalizedOrBlank = Field(default_factory=dict)
+    """Title of the group; left out for a single page."""
+    pages: tuple[PageKey, ...]
+    """Keys of the pages in order."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_single(cls, value: Any) -> Any:
+        return {"pages": [value]} if isinstance(value, str) else value
+
+
+class KeyFigure(Record):
+    """A figure on the home page."""
+
+    fact: Id
+    """Id of the fact."""
+    unit: LocalizedOrBlank = Field(default_factory=dict)
+    """What follows the figure."""
+    label: Localized
+    """What it counts."""
+    page: PageKey
+    """Page that tells of it."""
+
+
+class Licence(Record):
+    """Licence of the content."""
+
+    name: Localized
+    """Its name."""
+    url: Annotated[str, StringConstraints(pattern=r"^https://")]
+    """Address of its text."""
+
+
+def _normalise_base_url(url: str) -> str:
+    return url if url.endswith("/") else url + "/"
+
+
+BaseUrl = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~/-]*)?$"),
+    AfterValidator(_normalise_base_url),
+]
+
+
+class SiteSettings(Record):
+    """``content/site.yaml``."""
+
+    title: Localized
+    """Headline of the report."""
+    short_title: Localized
+    """Name in the running head and in page titles."""
+    description: Localized
+    """One sentence about the report."""
+    byline: LocalizedOrBlank = Field(default_factory=dict)
+    """Who wrote it."""
+    publisher: Localized
+    """Newspaper or body that publishes it."""
+    subject: Localized
+    """Body reported on."""
+    base_url: BaseUrl | None = None
+    """Absolute address of the published site; needed for what search engines and shared links read."""
+    locales: Annotated[tuple[Prefix, ...], Field(min_length=1)]
+    """Languages of the site; the first is the language of frames that show several."""
+    navigation: Annotated[tuple[NavigationEntry, ...], Field(min_length=1)]
+    """Navigation in order."""
+    key_figures: tuple[KeyFigure, ...] = ()
+    """The year in figures."""
+    licence: Licence
+    """Licence of the content."""
