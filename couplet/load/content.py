@@ -13,14 +13,15 @@ from pydantic import BaseModel
 
 from couplet.load.front_matter import split_front_matter
 from couplet.load.markdown import parse_markdown
-from couplet.load.reader import Source, list_files, read_bytes, read_source, digest_bytes
+from couplet.load.reader import MAX_PHOTO_BYTES, Source, digest_bytes, list_files, read_bytes, read_source
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import YamlDocument, parse_yaml
 from couplet.model.corpus import Corpus, DataFile, PhotoFile
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.report import FactBook, FrontMatter, Outlook, Scorecard, SiteSettings, Timeline
+from couplet.model.report import FactBook, Outlook, Scorecard, Timeline
+from couplet.model.settings import FrontMatter, SiteSettings
 
 CONTENT = "content"
 PHOTOS = "content/photos"
@@ -59,7 +60,7 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
         scorecard=_as(models["scorecard"], Scorecard),
         timeline=_as(models["timeline"], Timeline),
         outlook=_as(models["outlook"], Outlook),
-        pairs={key: pair for key, pair in pairs.items() if _drop_foreign(pair, settings)},
+        pairs=_order_languages(pairs, settings.locales),
         photos=photos,
         renditions={},
         files=loading.files,
@@ -67,13 +68,23 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
     return corpus, loading.findings
 
 
+def read_base_url(root: Path) -> str | None:
+    """Return the base URL in site.yaml; ``None`` where there is none, or where site.yaml cannot be used."""
+    settings = _load_data_file(_Loading(root, [], {}), "site", SiteSettings)
+    return settings.base_url if isinstance(settings, SiteSettings) else None
+
+
 def _as(value: BaseModel | None, model: type[Model]) -> Model | None:
     return value if isinstance(value, model) else None
 
 
-def _drop_foreign(pair: DocumentPair, settings: SiteSettings) -> bool:
-    """Whether a pair has a document in a language of the site."""
-    return any(prefix in settings.locales for prefix in pair.documents)
+def _order_languages(pairs: Mapping[str, DocumentPair], prefixes: tuple[str, ...]) -> Mapping[str, DocumentPair]:
+    """Return the pairs with their documents in the site's order of languages, those in other languages left out."""
+    ordered = {
+        key: DocumentPair(key, {prefix: pair.documents[prefix] for prefix in prefixes if prefix in pair.documents})
+        for key, pair in pairs.items()
+    }
+    return {key: pair for key, pair in ordered.items() if pair.documents}
 
 
 def _load_data_file(loading: _Loading, name: str, model: type[BaseModel]) -> BaseModel | None:
@@ -184,7 +195,7 @@ def _load_photos(loading: _Loading) -> Mapping[str, PhotoFile]:
     """Return the pictures in content/photos/ by file name."""
     photos = {}
     for path in list_files(loading.root, PHOTOS, PHOTO_SUFFIXES):
-        content = read_bytes(loading.root, path)
+        content = read_bytes(loading.root, path, limit=MAX_PHOTO_BYTES)
         if isinstance(content, Finding):
             loading.findings.append(content)
             continue

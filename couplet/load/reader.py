@@ -1,0 +1,191 @@
+"""The only module that reads inputs: bytes, texts and file names below a site's root; it does not know what they mean."""
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from couplet.model.findings import Finding, Location, Message, Severity, message
+
+MAX_BYTES = 10_000_000
+"""Size of the largest text that is read, in bytes."""
+MAX_PHOTO_BYTES = 100_000_000
+"""Size of the largest file that is read at all; what a photo may have is for those who know photos to say."""
+
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input as text."""
+
+    path: str
+    """Path relative to the site's root, with ``/``."""
+    text: str
+    """Its text: no byte order mark, lines end with ``\\n``, Unicode normalisation form C."""
+    digest: str
+    """SHA-256 of its bytes, as 64 hexadecimal digits."""
+
+
+def digest_bytes(content: bytes) -> str:
+    """Return the SHA-256 of `content` as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def name_path(root: Path, path: Path) -> str:
+    """Return `path` relative to `root` with ``/``, as findings name it."""
+    written, folder = os.fspath(path), os.path.join(os.fspath(root), "")
+    if written.startswith(folder) and ".." not in path.parts:
+        return written[len(folder) :].replace(os.sep, "/")
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def read_bytes(root: Path, path: Path, *, limit: int = MAX_BYTES) -> bytes | Finding:
+    """Return the bytes of the file `path` (below `root`), or the finding that says why they cannot be read; `limit` is in bytes."""
+    name = name_path(root, path)
+    if _leads_outside(root, name):
+        return _refuse_outside(name)
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return _refuse_kind(name)
+        if status.st_size > limit:
+            return _refuse_size(name, status.st_size, limit)
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        return _refuse_unreadable(name, error.strerror or type(error).__name__)
+
+
+def digest_file(root: Path, path: Path) -> str | Finding:
+    """Return the SHA-256 of the bytes of `path`, or a finding; all that a build with no change has to do for an input."""
+    content = read_bytes(root, path, limit=MAX_PHOTO_BYTES)
+    return content if isinstance(content, Finding) else digest_bytes(content)
+
+
+def read_source(root: Path, path: Path) -> Source | Finding:
+    """Return the file `path` (below `root`) as text, or the one finding that says why it is none."""
+    content = read_bytes(root, path)
+    return content if isinstance(content, Finding) else decode_source(name_path(root, path), content)
+
+
+def decode_source(name: str, content: bytes) -> Source | Finding:
+    """Return `content`, the bytes of the input `name`, as text; UTF-8 is required and no other encoding is guessed at."""
+    try:
+        if b"\0" in content:
+            raise UnicodeDecodeError("utf-8", content, content.index(0), content.index(0) + 1, "NUL")
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _refuse_encoding(name, content, error.start)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return Source(path=name, text=text, digest=digest_bytes(content))
+
+
+def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the files below ``root/folder`` that end in one of `suffixes` (such as ``.md``, in any case), sorted by path.
+
+    Names that begin with a dot are left out, and links to folders are not followed. A link to a file is listed: if it leads out of the
+    root, reading it gives a finding. A folder that does not exist has no files.
+    """
+    endings = tuple(suffix.lower() for suffix in suffixes)
+    return tuple(sorted(_walk_files(root / folder, endings), key=lambda path: path.as_posix()))
+
+
+def _walk_files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the files in and below `folder` whose name has one of `endings`."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and name.lower().endswith(endings):
+                yield Path(parent, name)
+
+
+def _leads_outside(root: Path, name: str) -> bool:
+    """Whether `name`, relative to `root`, lies outside of it once ``..`` and symbolic links are resolved."""
+    parts = name.split("/")
+    if parts[0] == ".." or os.path.isabs(name):
+        return True
+    step = os.fspath(root)
+    for part in parts:
+        step = os.path.join(step, part)
+        if os.path.islink(step):
+            real_root = os.path.realpath(root)
+            return os.path.commonpath([real_root, os.path.realpath(os.path.join(root, name))]) != real_root
+    return False
+
+
+def guess_encoding(content: bytes) -> str:
+    """Name the encoding that bytes which are not UTF-8 look like; a guess for a message, never for reading."""
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
+        return "UTF-16"
+    # Two bytes make a Chinese character in GB 18030, so that high bytes come in runs; in Latin-1 text they stand alone.
+    runs = _HIGH_BYTES.findall(content)
+    if sum(len(run) > 1 for run in runs) * 2 > len(runs):
+        try:
+            content.decode("gb18030")
+        except UnicodeDecodeError:
+            return "Windows-1252"
+        return "GB 18030 (GBK)"
+    return "Latin-1"
+
+
+def _refuse_encoding(name: str, content: bytes, start: int) -> Finding:
+    """Return the finding for bytes that are not UTF-8 from offset `start` on."""
+    before = content[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line_start = before.rfind(b"\n") + 1
+    column = len(before[line_start:].decode("utf-8", "replace").removeprefix("\ufeff")) + 1
+    where = Location(name, before.count(b"\n") + 1, column)
+    told = message("This file is not UTF-8; it looks like %(encoding)s.", encoding=guess_encoding(content))
+    hint = message(
+        "Open it in your editor and save it as UTF-8: in VS Code click the encoding in the status bar, then “Save with Encoding”, “UTF-8”; "
+        "in Notepad choose “Save as” and the encoding “UTF-8”."
+    )
+    return _refuse("encoding.not-utf-8", where, told, hint)
+
+
+def _refuse_outside(name: str) -> Finding:
+    told = message("“%(name)s” leads out of the site's folder.", name=name)
+    hint = message(
+        "Put a copy of the file into the site's folder in place of the link or of “..”, for example content/photos/may-day.jpg."
+    )
+    return _refuse("file.outside-root", Location(name), told, hint)
+
+
+def _refuse_size(name: str, size: int, limit: int) -> Finding:
+    told = message(
+        "This file has %(size)d bytes; files of more than %(limit)d bytes are not read.",
+        size=size,
+        limit=MAX_BYTES,
+    )
+    hint = message(
+        "Make it smaller or divide it: a photo of 3000 pixels saved as JPEG, for example, takes about 2,000,000 bytes."
+    )
+    return _refuse("file.too-large", Location(name), told, hint)
+
+
+def _refuse_kind(name: str) -> Finding:
+    told = message("This is not an ordinary file.")
+    hint = message("Put an ordinary file in its place, for example content/photos/may-day.jpg.")
+    return _refuse("file.unreadable", Location(name), told, hint)
+
+
+def _refuse_unreadable(name: str, reason: str) -> Finding:
+    told = message("This file cannot be read: %(reason)s.", reason=reason)
+    hint = message(
+        "Check that it exists, is an ordinary file and may be read by you, for example with “chmod u+r %(name)s”.",
+        name=name,
+    )
+    return _refuse("file.unreadable", Location(name), told, hint)
+
+
+def _refuse(code: str, where: Location, told: Message, hint: Message) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, location=where, message=told, hint=hint)
