@@ -4,8 +4,9 @@
 PYTHON ?= python3
 VENV = .venv
 PY = $(VENV)/bin/python
-# On a platform for which some package has no wheel: make site PIP_FLAGS=
-PIP_FLAGS ?= --only-binary :all:
+# Wheels where there are any. A few packages have none for some systems and are built on the spot, which needs no compiler; where that
+# is not wanted, as in the deployment: make site PIP_FLAGS="--only-binary :all:"
+PIP_FLAGS ?= --prefer-binary
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(PIP_FLAGS)
 # Options for the program and for pytest: make site ARGS="--base-url https://example.org/report/", make test ARGS="-k links"
 ARGS ?=

@@ -32,13 +32,17 @@ def couplet() -> None:
 
 @couplet.command()
 @common_options
-@click.option("--out", type=click.Path(path_type=Path), help="Folder to publish into (default: site in the root).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder to publish into (default: site in the root)."
+)
 @click.option("--base-url", help="Absolute address of the published site; a path is allowed.")
 @click.option("--clean", is_flag=True, help="Make everything anew.")
 @click.option("--explain", is_flag=True, help="Say why each file was made anew.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Pictures made at a time.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Pictures made at a time."
+)
 @click.option("--release", is_flag=True, help="Treat warnings that forbid publishing as errors.")
-def build(  # noqa: PLR0913 - one parameter an option
+def build(
     root: Path,
     lang: str | None,
     quiet: int,
@@ -90,7 +94,9 @@ def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_ex
     errors = sum(finding.is_error for finding in outcome.findings)
     warnings = len(outcome.findings) - errors
     if not outcome.is_published:
-        console.complain(_count_findings(errors, warnings), message("Nothing was published; the last good site stays."))
+        console.complain(
+            _count_findings(errors, warnings), message("Nothing was published; the last good site stays.")
+        )
         raise click.exceptions.Exit(FOUND_ERRORS)
     if is_explaining or console.verbosity > 0:
         for path, reasons in outcome.made.items():
@@ -116,11 +122,15 @@ def _count_findings(errors: int, warnings: int) -> Message:
 
 @couplet.command()
 @common_options
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write the findings.")
-@click.option("--select", multiple=True, help="Show findings of these codes alone (a prefix such as links is enough).")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write the findings."
+)
+@click.option(
+    "--select", multiple=True, help="Show findings of these codes alone (a prefix such as links is enough)."
+)
 @click.option("--ignore", multiple=True, help="Leave findings of these codes out.")
 @click.option("--release", is_flag=True, help="Treat warnings that forbid publishing as errors.")
-def check(  # noqa: PLR0913 - one parameter an option
+def check(
     root: Path,
     lang: str | None,
     quiet: int,
@@ -137,7 +147,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     product = produce_site(Order(root, is_release=release), Published())
     findings = [finding for finding in product.findings if _is_wanted(finding.code, select, ignore)]
     if form == "json":
-        click.echo(json.dumps([common.console.as_record(finding) for finding in findings], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(
+                [common.console.as_record(finding) for finding in findings], ensure_ascii=False, indent=1
+            )
+        )
     else:
         common.console.tell(findings)
         errors = sum(finding.is_error for finding in findings)
@@ -158,9 +172,16 @@ def _is_wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> b
 @couplet.command()
 @common_options
 @click.option("--host", default="127.0.0.1", help="Address to listen on; only this machine's own.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port to listen on; the next free one if it is taken.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    help="Port to listen on; the next free one if it is taken.",
+)
 @click.option("--open", "is_opening", is_flag=True, help="Open the preview in the browser.")
-def serve(root: Path, lang: str | None, quiet: int, verbose: int, *, host: str, port: int, is_opening: bool) -> None:
+def serve(
+    root: Path, lang: str | None, quiet: int, verbose: int, *, host: str, port: int, is_opening: bool
+) -> None:
     """Preview the site in all editions and rebuild it on every change."""
     from couplet.preview.session import LOCAL_HOSTS, run_preview
 

@@ -77,8 +77,13 @@ class Console:
 
     def _describe(self, finding: Finding) -> str:
         place = finding.location
-        label = click.style(self.translate(SEVERITIES[finding.severity]), fg=COLOURS[finding.severity], bold=True)
-        lines = [f"{place.path}:{place.line}:{place.column}: {label} [{finding.code}]", f"  {self.translate(finding.message)}"]
+        label = click.style(
+            self.translate(SEVERITIES[finding.severity]), fg=COLOURS[finding.severity], bold=True
+        )
+        lines = [
+            f"{place.path}:{place.line}:{place.column}: {label} [{finding.code}]",
+            f"  {self.translate(finding.message)}",
+        ]
         lines += [f"  {line}" for line in self._quote(finding)]
         lines.append(f"  → {self.translate(finding.hint)}")
         return "\n".join(lines)
@@ -86,7 +91,9 @@ class Console:
     def _quote(self, finding: Finding) -> list[str]:
         """Return the line a finding is about and a line with a mark under the place; nothing where there is no such line."""
         place = finding.location
-        source = read_source(self._root, self._root / place.path) if place.path.startswith("content/") else None
+        source = (
+            read_source(self._root, self._root / place.path) if place.path.startswith("content/") else None
+        )
         if source is None or isinstance(source, Finding):
             return []
         lines = source.text.split("\n")
@@ -124,7 +131,10 @@ def _cut_line(line: str, column: int) -> tuple[int, str]:
 
 def measure_width(text: str) -> int:
     """Return the columns a text takes in a terminal: two for a wide or full-width character (Unicode UAX #11), none for a combining one."""
-    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
 
 
 def _echo(text: str, stream: TextIO) -> None:

@@ -8,7 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from couplet.load.theme import ThemeFiles
-from couplet.model.artifacts import Artifact, CardSource, PageSource, ScriptSource, StyleSource, TouchIconSource
+from couplet.model.artifacts import (
+    Artifact,
+    CardSource,
+    PageSource,
+    ScriptSource,
+    StyleSource,
+    TouchIconSource,
+)
 from couplet.model.catalogs import MessageCatalog
 from couplet.render.engine import Engine, render_script, render_style
 
@@ -49,7 +56,9 @@ class Maker:
         from couplet.photos.icon import draw_touch_icon
         from couplet.photos.share import draw_share_card
 
-        return draw_share_card(source, self._typeface) if isinstance(source, CardSource) else draw_touch_icon()
+        return (
+            draw_share_card(source, self._typeface) if isinstance(source, CardSource) else draw_touch_icon()
+        )
 
     def find_undrawable(self, card: CardSource) -> str:
         """Return the characters of a share card that no font of the theme can draw."""

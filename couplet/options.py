@@ -38,8 +38,15 @@ class Common:
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command has."""
     options = (
-        click.option("--root", type=click.Path(path_type=Path), default=Path(), help="Folder of the site (default: this one)."),
-        click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages (default: from the locale)."),
+        click.option(
+            "--root",
+            type=click.Path(path_type=Path),
+            default=Path(),
+            help="Folder of the site (default: this one).",
+        ),
+        click.option(
+            "--lang", type=click.Choice(["zh", "en"]), help="Language of messages (default: from the locale)."
+        ),
         click.option("-q", "--quiet", count=True, help="Say less."),
         click.option("-v", "--verbose", count=True, help="Say more."),
     )
@@ -53,7 +60,10 @@ def enter(root: Path, lang: str | None, quiet: int, verbose: int) -> Common:
     console = Console(choose_locale(lang), root=root, verbosity=verbose - quiet)
     if not (root / "content").is_dir():
         console.complain(
-            message("“%(root)s” is not the folder of a report: it has no folder “content”.", root=str(root.resolve())),
+            message(
+                "“%(root)s” is not the folder of a report: it has no folder “content”.",
+                root=str(root.resolve()),
+            ),
             message("Change into the report's folder, or name it with --root."),
         )
         raise click.exceptions.Exit(WRONG_USE)

@@ -78,7 +78,9 @@ def _look_at(out: Path, manifest: Manifest | None):  # type: ignore[no-untyped-d
 
     if manifest is None:
         return Published()
-    return Published(manifest.entries, frozenset(verify_site(out, manifest)), lambda path: (out / path).read_bytes())
+    return Published(
+        manifest.entries, frozenset(verify_site(out, manifest)), lambda path: (out / path).read_bytes()
+    )
 
 
 def _write_manifest(product: "Product", fingerprint: str) -> Manifest:

@@ -4,9 +4,11 @@ This is the pipeline without its two ends, so that a build, a check and a previe
 the end of the stage that found them; everything that one stage has to say is said in one run.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
 
 from couplet.checks import run_checks
 from couplet.checks.output import check_output
@@ -14,10 +16,10 @@ from couplet.load.content import load_corpus
 from couplet.load.inputs import digest_code
 from couplet.load.theme import ThemeFiles, load_theme
 from couplet.making import Maker
-from couplet.model.artifacts import Artifact
+from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus
-from couplet.model.findings import Finding, Severity, sort_findings
+from couplet.model.findings import Finding, Location, Severity, message, sort_findings
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.plan.artifacts import Theme, plan_artifacts
@@ -25,7 +27,9 @@ from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
 from couplet.render.engine import digest_templates
 
-RELEASE_ERRORS = frozenset({"twins.missing", "twins.text", "twins.heading", "twins.order", "facts.unstated", "site.no-base-url"})
+RELEASE_ERRORS = frozenset(
+    {"twins.missing", "twins.text", "twins.heading", "twins.order", "facts.unstated", "site.no-base-url"}
+)
 """Codes of warnings that forbid a release."""
 
 
@@ -108,7 +112,9 @@ def _make_site(
     if _has_error(findings, order):
         return _stop(findings, order)
     artifacts = plan_artifacts(corpus, table, _digest_theme(theme, catalogs))
-    contents, reasons = _make_stale(artifacts, published, Maker(theme, catalogs).make)
+    maker = Maker(theme, catalogs)
+    findings += _check_cards(artifacts, maker, corpus)
+    contents, reasons = _make_stale(artifacts, published, maker.make)
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content
         for path, content in contents.items()
@@ -116,14 +122,17 @@ def _make_site(
     }
     findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url)
     entries = {
-        artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path)) for artifact in artifacts
+        artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
+        for artifact in artifacts
     }
     return Product(_finish(findings, order), contents, entries, reasons)
 
 
 def _add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
     """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
-    shown = {entry.photo.file for entry in corpus.timeline.entries if entry.photo} if corpus.timeline else set()
+    shown = (
+        {entry.photo.file for entry in corpus.timeline.entries if entry.photo} if corpus.timeline else set()
+    )
     if not shown:
         return corpus
     from couplet.photos.collection import make_collection
@@ -146,13 +155,26 @@ def _read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, M
     from couplet.load.catalogs import read_catalog
     from couplet.render.messages import list_template_messages
 
-    required = list_template_messages(theme.templates)
+    try:
+        required = list_template_messages(theme.templates)
+    except TemplateSyntaxError as error:
+        findings.append(_tell_template(error))
+        return {}
     catalogs = {}
     for prefix, source in theme.catalogs.items():
         locale = KNOWN_LOCALES[prefix]
-        catalogs[prefix], problems = read_catalog(source.text, locale=locale, path=source.path, required=required)
+        catalogs[prefix], problems = read_catalog(
+            source.text, locale=locale, path=source.path, required=required
+        )
         findings += problems
     return catalogs
+
+
+def _tell_template(error: TemplateSyntaxError) -> Finding:
+    """Return the finding about a template that cannot be parsed."""
+    place = Location(f"templates/{error.name or ''}", error.lineno)
+    told = message("This template cannot be parsed: %(reason)s", reason=error.message or "")
+    return Finding("templates.syntax", Severity.ERROR, place, told, message("Correct the template at this line."))
 
 
 def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> Theme:
@@ -166,6 +188,18 @@ def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> 
         fonts=theme.fonts_digest,
         code=digest_code(),
     )
+
+
+def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
+    """Yield a warning for each share card that leaves a text out because no font has one of its characters."""
+    for artifact in artifacts:
+        card = artifact.source
+        missing = maker.find_undrawable(card) if isinstance(card, CardSource) else ""
+        if missing:
+            told = message("No font has “%(characters)s”, so the share card leaves that text out.", characters=missing)
+            hint = message("Put a font that has them into templates/fonts/ of this site, or write the title without them.")
+            place = corpus.files["site"].locate("title", card.locale)
+            yield Finding("share.missing-characters", Severity.WARNING, place, told, hint)
 
 
 def _make_stale(
@@ -204,6 +238,7 @@ def _finish(findings: list[Finding], order: Order) -> tuple[Finding, ...]:
     """Return the findings in order, each once; for a release those that forbid it as errors."""
     if order.is_release:
         findings = [
-            replace(finding, severity=Severity.ERROR) if finding.code in RELEASE_ERRORS else finding for finding in findings
+            replace(finding, severity=Severity.ERROR) if finding.code in RELEASE_ERRORS else finding
+            for finding in findings
         ]
     return tuple(sort_findings(findings))

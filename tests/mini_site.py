@@ -1,8 +1,8 @@
 """A small complete report in a temporary folder, to build, edit, rebuild and look at; chainable, no assertions of its own.
 
-    site = MiniSite(tmp_path).build()
-    site.edit("content/review/services.zh.md", "102", "103").build()
-    site.made  # what the last build made anew, with reasons
+site = MiniSite(tmp_path).build()
+site.edit("content/review/services.zh.md", "102", "103").build()
+site.made  # what the last build made anew, with reasons
 """
 
 from collections.abc import Mapping
@@ -76,8 +76,7 @@ PAGES = {
     "review/services": (
         "article",
         "## 书屋 {#rooms}\n\n新建书屋[102](fact:rooms)家，见[成绩单](../scorecard.zh.md#plan-members)。[^once]\n\n[^once]: 印一次。",
-        "## Rooms {#rooms}\n\nThe unions built [102](fact:rooms) rooms; see [the scorecard](../scorecard.en.md#plan-members).[^once]\n\n"
-        "[^once]: Printed once.",
+        "## Rooms {#rooms}\n\nThe unions built [102](fact:rooms) rooms; see [the card](../scorecard.en.md#plan-members).[^once]\n\n[^once]: Printed once.",
     ),
     "review/rights": (
         "article",
@@ -86,7 +85,11 @@ PAGES = {
     ),
     "scorecard": ("scorecard", "计划完成得怎样。", "How the plan turned out."),
     "timeline": ("timeline", "一年大事。", "The year by date."),
-    "outlook": ("outlook", "明年打算。\n\n## 书屋 {#rooms}\n\n再建。", "Plans for next year.\n\n## Rooms {#rooms}\n\nMore to come."),
+    "outlook": (
+        "outlook",
+        "明年打算。\n\n## 书屋 {#rooms}\n\n再建。",
+        "Plans for next year.\n\n## Rooms {#rooms}\n\nMore to come.",
+    ),
     "imprint": ("imprint", "## 编辑 {#editing}\n\n说明。", "## Editing {#editing}\n\nA note."),
 }
 
@@ -104,7 +107,13 @@ class MiniSite:
         self.root = folder / "report"
         self.out = folder / "published"
         self.outcome = Outcome((), is_published=False)
-        for name, text in (("site", SITE), ("facts", FACTS), ("scorecard", SCORECARD), ("timeline", TIMELINE), ("outlook", OUTLOOK)):
+        for name, text in (
+            ("site", SITE),
+            ("facts", FACTS),
+            ("scorecard", SCORECARD),
+            ("timeline", TIMELINE),
+            ("outlook", OUTLOOK),
+        ):
             self.write(f"content/{name}.yaml", text)
         for key, (kind, chinese, english) in PAGES.items():
             self.write(f"content/{key}.zh.md", write_page(kind, f"{key}页", chinese))
@@ -165,7 +174,11 @@ class MiniSite:
     def read_tree(self, out: Path | None = None) -> dict[str, bytes]:
         """Return every published file."""
         folder = out or self.out
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
 
     def read(self, path: str) -> str:
         """Return a published file."""

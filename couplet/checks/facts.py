@@ -27,7 +27,12 @@ def _check_mark(mark: FactMark, facts: Mapping[str, Fact], document: Document) -
         yield tell_error("facts.unknown", mark.location, told, suggest(mark.fact, facts), page=document.key)
     elif find_stated(mark.text, fact, document.locale) is None:
         stated = _describe(fact)
-        told = message("“%(text)s” is not what the fact “%(id)s” says: %(value)s.", text=mark.text, id=fact.id, value=stated)
+        told = message(
+            "“%(text)s” is not what the fact “%(id)s” says: %(value)s.",
+            text=mark.text,
+            id=fact.id,
+            value=stated,
+        )
         hint = message("Correct the figure, or the fact in content/facts.yaml, or mark it with another fact.")
         yield tell_error("facts.mismatch", mark.location, told, hint, page=document.key)
 
@@ -69,7 +74,9 @@ def split_part(part: str, keys: Collection[str]) -> tuple[str | None, str | None
 
 def _states(document: Document, fact: Fact, section: str | None) -> bool:
     """Whether a document marks a fact, under the given heading if there is one; of several values each must be marked."""
-    texts = {mark.text for mark in document.fact_marks if mark.fact == fact.id and section in (None, mark.section)}
+    texts = {
+        mark.text for mark in document.fact_marks if mark.fact == fact.id and section in (None, mark.section)
+    }
     return len(texts) >= len(set(fact.value or (0,)))
 
 
@@ -78,7 +85,9 @@ def _list_stated_by_data(corpus: Corpus) -> set[tuple[str, str]]:
     stated: list[tuple[str, str]] = []
     if corpus.scorecard:
         honours = [honour.fact for level in corpus.scorecard.honours for honour in level.items]
-        stated += [("scorecard", fact) for fact in (*honours, *(item.fact for item in corpus.scorecard.items))]
+        stated += [
+            ("scorecard", fact) for fact in (*honours, *(item.fact for item in corpus.scorecard.items))
+        ]
     if corpus.timeline:
         stated += [("timeline", entry.fact) for entry in corpus.timeline.entries]
     if corpus.outlook:

@@ -12,19 +12,26 @@ from couplet.model.findings import Finding, message
 def check_links(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for every link to a page, or to a place on a page, that is not there."""
     for document in corpus.documents:
-        anchors = {key: list_anchors(corpus, key, document.locale) for key in {link.target for link in document.links}}
+        anchors = {
+            key: list_anchors(corpus, key, document.locale)
+            for key in {link.target for link in document.links}
+        }
         for link in document.links:
             yield from _check_link(link, corpus.pairs, anchors[link.target], page=document.key)
 
 
-def _check_link(link: Link, pages: Collection[str], anchors: Collection[str], *, page: str) -> Iterator[Finding]:
+def _check_link(
+    link: Link, pages: Collection[str], anchors: Collection[str], *, page: str
+) -> Iterator[Finding]:
     """Yield the finding about one link, if there is one."""
     if link.target not in pages:
         told = message("The link leads to the page “%(target)s”, which does not exist.", target=link.target)
         yield tell_error("links.dangling", link.location, told, suggest(link.target, pages), page=page)
     elif link.anchor and link.anchor not in anchors:
         told = message("There is no “#%(id)s” on the page “%(target)s”.", id=link.anchor, target=link.target)
-        yield tell_error("links.dangling-anchor", link.location, told, suggest(link.anchor, anchors), page=page)
+        yield tell_error(
+            "links.dangling-anchor", link.location, told, suggest(link.anchor, anchors), page=page
+        )
 
 
 def list_anchors(corpus: Corpus, key: str, locale: str) -> Mapping[str, str]:
@@ -40,7 +47,11 @@ def list_anchors(corpus: Corpus, key: str, locale: str) -> Mapping[str, str]:
         anchors |= {item.id: "item" for item in corpus.scorecard.items}
         anchors |= {f"honours-{level.id}": "honours" for level in corpus.scorecard.honours}
     elif kind == "timeline" and corpus.timeline:
-        dates = {entry.id: corpus.facts[entry.fact].date or "" for entry in corpus.timeline.entries if entry.fact in corpus.facts}
+        dates = {
+            entry.id: corpus.facts[entry.fact].date or ""
+            for entry in corpus.timeline.entries
+            if entry.fact in corpus.facts
+        }
         anchors |= {f"{date}-{name}": "entry" for name, date in dates.items()}
         anchors |= {date[:7]: "month" for date in dates.values()}
     elif kind == "outlook" and corpus.outlook:

@@ -37,7 +37,9 @@ class _Page:
     """Whether ``<html>`` says its language."""
 
 
-def check_output(pages: Mapping[str, bytes], paths: Collection[str], *, base_url: str | None) -> list[Finding]:
+def check_output(
+    pages: Mapping[str, bytes], paths: Collection[str], *, base_url: str | None
+) -> list[Finding]:
     """Return what is wrong with the built pages: ``pages`` maps file to HTML, ``paths`` are all files of the site."""
     read = {path: _read_page(path, html) for path, html in pages.items()}
     base = urlsplit(base_url).path if base_url else "/"
@@ -59,7 +61,9 @@ def _read_page(path: str, html: bytes) -> _Page:
             address = node.attributes.get(attribute) or ""
             relation = _find_relation(node)
             if relation in METADATA_RELATIONS:
-                alternates += [(node.attributes["hreflang"] or "", address)] if node.attributes.get("hreflang") else []
+                alternates += (
+                    [(node.attributes["hreflang"] or "", address)] if node.attributes.get("hreflang") else []
+                )
             else:
                 addresses.append((node.tag or "", address))
     for node in tree.css("[srcset]"):
@@ -82,15 +86,21 @@ def _find_relation(node: LexborNode) -> str:
 
 def _check_page(page: _Page) -> Iterator[Finding]:
     """Yield findings for a missing language and for ids that stand twice."""
-    hint = message("Mend the template; an id comes from a heading, an item or an entry, and may stand once on a page.")
+    hint = message(
+        "Mend the template; an id comes from a heading, an item or an entry, and may stand once on a page."
+    )
     if not page.has_language:
-        yield tell_error("output.no-language", Location(page.path), message("The page does not say its language."), hint)
+        yield tell_error(
+            "output.no-language", Location(page.path), message("The page does not say its language."), hint
+        )
     for name in sorted({name for name in page.ids if page.ids.count(name) > 1}):
         told = message("The id “%(id)s” stands more than once on the page.", id=name)
         yield tell_error("output.duplicate-id", Location(page.path), told, hint)
 
 
-def _check_addresses(page: _Page, pages: Mapping[str, _Page], paths: Collection[str], base: str) -> Iterator[Finding]:
+def _check_addresses(
+    page: _Page, pages: Mapping[str, _Page], paths: Collection[str], base: str
+) -> Iterator[Finding]:
     """Yield findings for addresses that lead nowhere, or to another server where a browser would load them."""
     for tag, address in dict.fromkeys(page.addresses):
         parts = urlsplit(address)
@@ -101,7 +111,9 @@ def _check_addresses(page: _Page, pages: Mapping[str, _Page], paths: Collection[
                 yield tell_error("output.outside-request", Location(page.path), told, hint)
             continue
         target = find_target(page.path, parts.path, base)
-        is_there = target in paths and (not parts.fragment or _has_id(pages.get(target), unquote(parts.fragment)))
+        is_there = target in paths and (
+            not parts.fragment or _has_id(pages.get(target), unquote(parts.fragment))
+        )
         if not is_there:
             told = message("The link “%(address)s” leads nowhere.", address=address)
             hint = message("Correct the address, or the template that writes it.")
@@ -120,7 +132,9 @@ def find_target(page: str, path: str, base: str) -> str:
         joined = path.removeprefix(base) if path.startswith(base) else path
     else:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-        joined = "" if joined == "." else joined + ("/" if path.endswith(("/", "..", "/.")) or path == "." else "")
+        joined = (
+            "" if joined == "." else joined + ("/" if path.endswith(("/", "..", "/.")) or path == "." else "")
+        )
     return f"{joined}index.html" if not joined or joined.endswith("/") else joined
 
 
@@ -130,8 +144,8 @@ def _check_alternates(pages: Mapping[str, _Page], base_url: str | None) -> Itera
         for _, address in page.alternates:
             target = pages.get(f"{address.removeprefix(base_url or '')}index.html")
             if target is None or set(target.alternates) != set(page.alternates):
-                told = message("The alternate “%(address)s” does not name this page in turn.", address=address)
+                told = message(
+                    "The alternate “%(address)s” does not name this page in turn.", address=address
+                )
                 hint = message("Alternates must be the same on every page of a cluster.")
                 yield tell_error("output.alternate", Location(page.path), told, hint)
-
-

@@ -23,7 +23,10 @@ def check_page_data(corpus: Corpus) -> Iterator[Finding]:
     for kind in NEEDED_FILES:
         page = corpus.find_page(kind)
         if page and getattr(corpus, kind) is None:
-            told = message("A page of the kind “%(kind)s” needs the file content/%(kind)s.yaml, which is missing.", kind=kind)
+            told = message(
+                "A page of the kind “%(kind)s” needs the file content/%(kind)s.yaml, which is missing.",
+                kind=kind,
+            )
             hint = message("Add the file; docs/writing.md shows one. Or give the page “page: article”.")
             yield tell_error("pages.no-data", _locate(corpus.pairs[page]), told, hint, page=page)
     yield from _check_single_kinds(corpus)
@@ -36,7 +39,9 @@ def _check_single_kinds(corpus: Corpus) -> Iterator[Finding]:
             kind = document.front_matter.page
             first = corpus.find_page(kind)
             if kind in ("home", *NEEDED_FILES) and first != key:
-                told = message("There is already a page of the kind “%(kind)s”: %(first)s.", kind=kind, first=first)
+                told = message(
+                    "There is already a page of the kind “%(kind)s”: %(first)s.", kind=kind, first=first
+                )
                 hint = message("Give this page “page: article”.")
                 yield tell_error("pages.second-of-kind", Location(document.path), told, hint, page=key)
 

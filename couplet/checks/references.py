@@ -38,7 +38,9 @@ def _require(
         if reference.name in known:
             continue
         told = message("There is no “%(name)s”.", name=reference.name)
-        yield tell_error(code, corpus.files[reference.file].locate(*reference.way), told, suggest(reference.name, known))
+        yield tell_error(
+            code, corpus.files[reference.file].locate(*reference.way), told, suggest(reference.name, known)
+        )
 
 
 def suggest(name: str, known: Collection[str]) -> Message:
@@ -88,9 +90,15 @@ def _check_timeline(corpus: Corpus) -> Iterator[Finding]:
         return
     themes = {theme.id for theme in corpus.timeline.themes}
     entries = list(enumerate(corpus.timeline.entries))
-    named = (_Reference("timeline", ("entries", n, "theme"), entry.theme) for n, entry in entries if entry.theme)
+    named = (
+        _Reference("timeline", ("entries", n, "theme"), entry.theme) for n, entry in entries if entry.theme
+    )
     yield from _require(corpus, named, themes, code="references.theme")
-    photos = (_Reference("timeline", ("entries", n, "photo", "file"), entry.photo.file) for n, entry in entries if entry.photo)
+    photos = (
+        _Reference("timeline", ("entries", n, "photo", "file"), entry.photo.file)
+        for n, entry in entries
+        if entry.photo
+    )
     yield from _require(corpus, photos, corpus.photos, code="references.photo")
 
 
@@ -100,13 +108,19 @@ def _check_outlook(corpus: Corpus) -> Iterator[Finding]:
         return
     items = list(enumerate(corpus.outlook.items))
     page = corpus.find_page("outlook")
-    anchors = {anchor for document in corpus.pairs[page].documents.values() for anchor in document.anchors} if page else set()
+    anchors = (
+        {anchor for document in corpus.pairs[page].documents.values() for anchor in document.anchors}
+        if page
+        else set()
+    )
     if page:
         sections = (_Reference("outlook", ("items", n, "section"), item.section) for n, item in items)
         yield from _require(corpus, sections, anchors, code="references.section")
     results = {item.id for item in corpus.scorecard.items} if corpus.scorecard else set()
     followed = (
-        _Reference("outlook", ("items", n, "follows", f), name) for n, item in items for f, name in enumerate(item.follows)
+        _Reference("outlook", ("items", n, "follows", f), name)
+        for n, item in items
+        for f, name in enumerate(item.follows)
     )
     yield from _require(corpus, followed, results, code="references.scorecard-item")
 
@@ -120,7 +134,9 @@ def _check_statements(corpus: Corpus) -> Iterator[Finding]:
             continue
         told = message("The fact “%(id)s” has no %(kind)s, which this place needs.", id=fact.id, kind=kind)
         hint = message("Add “%(kind)s: …” to the fact in facts.yaml, or name another fact.", kind=kind)
-        yield tell_error("references.fact-kind", corpus.files[reference.file].locate(*reference.way), told, hint)
+        yield tell_error(
+            "references.fact-kind", corpus.files[reference.file].locate(*reference.way), told, hint
+        )
 
 
 def _list_needs(corpus: Corpus) -> Iterator[tuple[_Reference, str]]:

@@ -27,7 +27,10 @@ def _check_presence(pair: DocumentPair, prefixes: tuple[str, ...]) -> Iterator[F
     for prefix in prefixes:
         if prefix not in pair.documents:
             missing = f"{pair.key.rsplit('/', 1)[-1]}.{prefix}.md"
-            told = message("This page has no twin in %(language)s; it is published in its own language alone.", language=_name(prefix))
+            told = message(
+                "This page has no twin in %(language)s; it is published in its own language alone.",
+                language=_name(prefix),
+            )
             hint = message("Write the file %(file)s beside it.", file=missing)
             yield tell_warning("twins.missing", Location(present.path), told, hint, page=pair.key)
 
@@ -57,9 +60,15 @@ def _check_headings(pair: DocumentPair) -> Iterator[Finding]:
 def _compare_headings(document: Document, twin: Document) -> Iterator[Finding]:
     for block in document.blocks:
         if block.kind == "heading" and block.anchor and block.anchor not in twin.anchors:
-            told = message("The heading “%(id)s” has no partner in %(twin)s.", id=block.anchor, twin=twin.path)
-            hint = message("Give the heading that answers it the same id, {#%(id)s}, or add it there.", id=block.anchor)
-            yield tell_warning("twins.heading", Location(document.path, block.line), told, hint, page=document.key)
+            told = message(
+                "The heading “%(id)s” has no partner in %(twin)s.", id=block.anchor, twin=twin.path
+            )
+            hint = message(
+                "Give the heading that answers it the same id, {#%(id)s}, or add it there.", id=block.anchor
+            )
+            yield tell_warning(
+                "twins.heading", Location(document.path, block.line), told, hint, page=document.key
+            )
     common = [anchor for anchor in document.anchors if anchor in twin.anchors]
     order = [anchor for anchor in twin.anchors if anchor in document.anchors]
     if document.locale < twin.locale and common != order:
@@ -82,7 +91,9 @@ def check_text_languages(corpus: Corpus) -> Iterator[Finding]:
             yield from _check_texts(model, corpus.files[name], (), corpus.settings.locales)
 
 
-def _check_texts(value: object, file: DataFile, way: YamlPath, prefixes: tuple[str, ...]) -> Iterator[Finding]:
+def _check_texts(
+    value: object, file: DataFile, way: YamlPath, prefixes: tuple[str, ...]
+) -> Iterator[Finding]:
     """Yield warnings for the texts below ``value``, which stands at ``way``; a mapping is a text in several languages."""
     if isinstance(value, BaseModel):
         for key in type(value).model_fields:

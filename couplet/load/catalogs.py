@@ -6,6 +6,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+from couplet.load.po_file import PoError, parse_po
 from couplet.model.catalogs import MessageCatalog, Msgid, PoCatalog, PoMessage, compile_plural_rule
 from couplet.model.findings import Finding, Location, Message, Severity, message
 from couplet.model.locales import Locale
@@ -25,9 +26,6 @@ def read_catalog(
     messages with a plural. The catalog holds what is fit for use; any finding means that something else is not.
     Findings are errors: ``messages.syntax``, ``messages.missing``, ``messages.fuzzy``, ``messages.placeholders``.
     """
-    # Babel's PO reader costs as much to import as the rest of Babel; a build that has its catalogs cached never needs it.
-    from couplet.load.po_file import PoError, parse_po
-
     try:
         po = parse_po(text, babel_locale=locale.babel)
     except PoError as error:

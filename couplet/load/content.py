@@ -26,8 +26,8 @@ from couplet.model.settings import FrontMatter, SiteSettings
 CONTENT = "content"
 PHOTOS = "content/photos"
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
-REQUIRED = {"site": SiteSettings, "facts": FactBook}
-OPTIONAL = {"scorecard": Scorecard, "timeline": Timeline, "outlook": Outlook}
+REQUIRED: Mapping[str, type[BaseModel]] = {"site": SiteSettings, "facts": FactBook}
+OPTIONAL: Mapping[str, type[BaseModel]] = {"scorecard": Scorecard, "timeline": Timeline, "outlook": Outlook}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -47,7 +47,7 @@ class _Loading:
 def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
     """Return the report below ``root``, and all findings; no corpus if a file could not be read in full."""
     loading = _Loading(root, [], {})
-    models = {name: _load_data_file(loading, name, model) for name, model in (REQUIRED | OPTIONAL).items()}
+    models = {name: _load_data_file(loading, name, model) for name, model in {**REQUIRED, **OPTIONAL}.items()}
     pairs = _load_pairs(loading)
     photos = _load_photos(loading)
     settings, fact_book = models["site"], models["facts"]
@@ -78,10 +78,14 @@ def _as(value: BaseModel | None, model: type[Model]) -> Model | None:
     return value if isinstance(value, model) else None
 
 
-def _order_languages(pairs: Mapping[str, DocumentPair], prefixes: tuple[str, ...]) -> Mapping[str, DocumentPair]:
+def _order_languages(
+    pairs: Mapping[str, DocumentPair], prefixes: tuple[str, ...]
+) -> Mapping[str, DocumentPair]:
     """Return the pairs with their documents in the site's order of languages, those in other languages left out."""
     ordered = {
-        key: DocumentPair(key, {prefix: pair.documents[prefix] for prefix in prefixes if prefix in pair.documents})
+        key: DocumentPair(
+            key, {prefix: pair.documents[prefix] for prefix in prefixes if prefix in pair.documents}
+        )
         for key, pair in pairs.items()
     }
     return {key: pair for key, pair in ordered.items() if pair.documents}

@@ -59,7 +59,7 @@ def _list_library_versions() -> list[str]:
     The names of these folders carry the versions (PyPA specification "Recording installed projects"); listing them costs a millisecond,
     where importing `importlib.metadata` costs thirty.
     """
-    names = set()
+    names: set[str] = set()
     for folder in dict.fromkeys(sys.path):
         if folder.endswith("site-packages") and os.path.isdir(folder):
             names.update(name.lower() for name in os.listdir(folder) if name.endswith(".dist-info"))

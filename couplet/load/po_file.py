@@ -1,35 +1,35 @@
-"""PO files to plain records, strictly, by Babel's reader; what the records are good for is decided in `catalogs`.
+"""PO files to plain records, strictly and fast; what the records are good for is decided in `catalogs`.
 
-Babel's reader is lenient: it cuts the last letter off a string without a closing quotation mark, and merges a message that
-stands twice. gettext's own msgfmt refuses both, and so does this module.
+Every command speaks through a catalog, also the one that finds nothing to do; so this is a reader of the format alone, twenty times faster
+to import and use than Babel's. It is strict where Babel's is lenient: what msgfmt refuses is refused here, at its line. Tests hold
+it to Babel's results and msgfmt's refusals. The format: GNU gettext manual, "The Format of PO Files".
 """
 
 import re
-from collections.abc import Sequence
-
-from babel.messages.catalog import Catalog
-from babel.messages.catalog import Message as BabelMessage
-from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError, PoFileParser
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from couplet.model.catalogs import PoCatalog, PoMessage, compile_plural_rule
 from couplet.model.findings import Message, message
 
 _STATEMENT = re.compile(
-    r'(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?P<index>\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"'
+    r"(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[(?P<index>\d)\])?)\s*)?"
+    r'"(?P<text>(?:[^"\\]|\\[abfnrtv"\\])*)"'
 )
-_OBSOLETE = "#~"
-_PREVIOUS_OF_OBSOLETE = re.compile(r"^#~\|")
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_PATH = re.compile(r"\u2068([^\u2069]*)\u2069|(\S+)")  # isolates hold a name with a space together
+_LINE_NUMBER = re.compile(r":\d+$")
 _DERIVED_FLAGS = {"python-format", "python-brace-format"}
-"""Flags that Babel adds by looking at the msgid; whoever writes a file knows them without being told."""
+"""Flags that follow from the msgid, and that whoever writes a file knows without being told."""
 _PREDECESSORS = {
-    "msgctxt": ("", "msgstr", "msgstr[]"),
-    "msgid": ("", "msgctxt", "msgstr", "msgstr[]"),
+    "msgctxt": ("",),
+    "msgid": ("", "msgctxt"),
     "msgid_plural": ("msgid",),
     "msgstr": ("msgid",),
     "msgstr[]": ("msgid_plural", "msgstr[]"),
 }
-"""Keyword of a PO file to the keywords that may come before it; the first of a file has none before it."""
+"""Keyword to the keywords that may come before it in an entry; the first has none before it."""
 _PLURAL_FORMS = re.compile(
     r"^Plural-Forms:\s*nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*([^;\n]+)", re.IGNORECASE | re.MULTILINE
 )
@@ -44,40 +44,29 @@ class PoError(ValueError):
         self.line = line
 
 
-class _StrictCatalog(Catalog):
-    """Babel's catalog, but it keeps the header entry as written and refuses a second entry for a message."""
+@dataclass(slots=True)
+class _Draft:
+    """An entry while its lines are read."""
 
-    def __init__(self, babel_locale: str) -> None:
-        super().__init__(locale=babel_locale)
-        self.header_entry: BabelMessage | None = None
-        self.plural_rule: str = get_plural(babel_locale)[1]
+    line: int = 0
+    """Line of its first statement, then of its msgid."""
+    is_obsolete: bool = False
+    """Whether its lines begin with ``#~``."""
+    remarks: dict[str, list[str]] = field(
+        default_factory=lambda: {mark: [] for mark in (" ", ".", ":", ",", "|")}
+    )
+    """Its comment lines by the character after the ``#``."""
+    strings: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Keywords in order, each with the pieces of its string."""
 
-    def __setitem__(self, id: str | list[str] | tuple[str, ...], entry: BabelMessage) -> None:  # noqa: A002
-        if id == "":
-            self.header_entry = entry
-            self._read_plural_forms(str(entry.string))
-        elif self.get(id, entry.context) is not None:
-            raise PoError(
-                message("The message “%(msgid)s” stands twice.", msgid=_split_id(entry)[0]), entry.lineno or 1
-            )
-        else:
-            super().__setitem__(id, entry)
+    @property
+    def last_keyword(self) -> str:
+        """The keyword read last; empty before the first."""
+        return self.strings[-1][0] if self.strings else ""
 
-    def _read_plural_forms(self, header: str) -> None:
-        """Take number and rule of the plural forms from the header's text, if it names them."""
-        match = _PLURAL_FORMS.search(header)
-        if not match:
-            return
-        count, self.plural_rule = int(match[1]), match[2].strip()
-        try:
-            is_sound = all(compile_plural_rule(self.plural_rule)(n) < count for n in range(200))
-        except (ValueError, ZeroDivisionError):
-            is_sound = False
-        if not is_sound:
-            raise PoError(
-                message("The header “Plural-Forms” holds no rule for %(count)s forms.", count=count), 1
-            )
-        self.mime_headers = [("Plural-Forms", f"nplurals={count}")]  # what Babel's reader goes by
+    def join(self, keyword: str) -> str | None:
+        """Return the string of a keyword, or ``None`` if the entry has none."""
+        return next(("".join(pieces) for name, pieces in self.strings if name == keyword), None)
 
 
 def parse_po(text: str, *, babel_locale: str) -> PoCatalog:
@@ -86,69 +75,138 @@ def parse_po(text: str, *, babel_locale: str) -> PoCatalog:
     ``babel_locale`` gives the plural forms (CLDR's) where the header names none. Messages with a context (msgctxt) are left
     out: nothing of ours asks for one.
     """
-    # Babel's reader knows the previous msgid of a message as a kind of comment, but not that of an obsolete one (`#~|`).
-    lines = [
-        _PREVIOUS_OF_OBSOLETE.sub("#|", line.strip()) for line in text.removeprefix("\ufeff").split("\n")
+    drafts = [
+        draft
+        for draft in _split_entries(text.removeprefix("\ufeff").split("\n"))
+        if draft.join("msgctxt") is None
     ]
-    _check_statements(lines)
-    catalog = _StrictCatalog(babel_locale)
-    try:
-        PoFileParser(catalog, abort_invalid=True).parse(lines)
-    except PoFileError as error:
-        reason = message("The catalog cannot be read: %(reason)s.", reason=str(error).rpartition(" on ")[0])
-        raise PoError(reason, error.lineno + 1) from None
-    header = catalog.header_entry
+    entries = [(draft.is_obsolete, _convert_draft(draft)) for draft in drafts]
+    header = next((entry for _, entry in entries if not entry.msgid), PoMessage("", line=1))
+    count, rule = _read_plural_forms(header, babel_locale)
+    messages = [_fit_forms(entry, count) for is_obsolete, entry in entries if entry.msgid and not is_obsolete]
+    _check_unique(messages)
     return PoCatalog(
-        header=str(header.string) if header else "",
-        header_comments=tuple(header.user_comments) if header else (),
-        plural_count=catalog.num_plurals,
-        plural_rule=catalog.plural_rule,
-        messages=_convert_entries([entry for entry in catalog if entry.id]),
-        obsolete=_convert_entries(list(catalog.obsolete.values())),
+        header=header.forms[0],
+        header_comments=header.comments,
+        plural_count=count,
+        plural_rule=rule,
+        messages=tuple(messages),
+        obsolete=tuple(
+            _fit_forms(entry, count) for is_obsolete, entry in entries if entry.msgid and is_obsolete
+        ),
     )
 
 
-def _check_statements(lines: Sequence[str]) -> None:
-    """Raise `PoError` at the first line that holds no complete string or stands out of turn."""
-    previous = ""
-    for number, line in enumerate(lines, start=1):
-        if not line or (line.startswith("#") and not line.startswith(_OBSOLETE)):
+def _split_entries(lines: Sequence[str]) -> Iterator[_Draft]:
+    """Yield the entries; raises `PoError` at the first line that holds no complete string or stands out of turn."""
+    draft = _Draft()
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        if not line:
             continue
-        match = _STATEMENT.fullmatch(line.removeprefix(_OBSOLETE).strip())
+        is_remark = line.startswith("#") and (not line.startswith("#~") or line.startswith("#~|"))
+        if is_remark and draft.strings:
+            yield draft
+            draft = _Draft()
+        if is_remark:
+            _add_remark(draft, line)
+            continue
+        match = _STATEMENT.fullmatch(line.removeprefix("#~").lstrip())
         if not match:
             raise PoError(
                 message("This line is neither a comment nor a complete string in quotation marks."), number
             )
-        keyword = "msgstr[]" if match["index"] else match["keyword"] or previous
-        is_in_turn = previous in _PREDECESSORS[keyword] if match["keyword"] else keyword
-        if not is_in_turn:
-            raise PoError(
-                message("Something is missing before this line: msgid and msgstr take turns."), number
-            )
-        previous = keyword
+        if match["keyword"] in ("msgctxt", "msgid") and draft.last_keyword.startswith("msgstr"):
+            yield draft
+            draft = _Draft()
+        draft.is_obsolete = line.startswith("#~")
+        _add_statement(draft, match, number)
+    if draft.strings:
+        yield draft
 
 
-def _convert_entries(entries: Sequence[BabelMessage]) -> tuple[PoMessage, ...]:
-    """Return Babel's entries as records of ours."""
-    return tuple(_convert_entry(entry) for entry in entries if entry.context is None)
+def _add_remark(draft: _Draft, line: str) -> None:
+    """Add a comment line to an entry under its mark; an unknown mark makes it a translator's comment."""
+    mark, rest = ("|", line[3:]) if line.startswith("#~|") else (line[1:2], line[2:])
+    if mark not in draft.remarks:
+        mark, rest = " ", line[1:]
+    draft.remarks[mark].append(rest if mark == " " else rest.strip())
 
 
-def _convert_entry(entry: BabelMessage) -> PoMessage:
-    msgid, plural = _split_id(entry)
+def _add_statement(draft: _Draft, match: re.Match[str], number: int) -> None:
+    """Add a line with a string to an entry; raises `PoError` where it is not its turn."""
+    text = match["text"]
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), text)
+    keyword = "msgstr[]" if match["index"] else match["keyword"]
+    count_of_forms = sum(name == "msgstr[]" for name, _ in draft.strings)
+    is_in_turn = draft.last_keyword in _PREDECESSORS[keyword] if keyword else bool(draft.strings)
+    if not is_in_turn or (match["index"] and int(match["index"]) != count_of_forms):
+        raise PoError(message("Something is missing before this line: msgid and msgstr take turns."), number)
+    if not keyword:
+        draft.strings[-1][1].append(text)
+        return
+    draft.strings.append((keyword, [text]))
+    if keyword in ("msgctxt", "msgid"):
+        draft.line = number
+
+
+def _convert_draft(draft: _Draft) -> PoMessage:
+    """Return a complete entry as a record; raises `PoError` for one that has no translation."""
+    if not draft.last_keyword.startswith("msgstr"):
+        raise PoError(message("This msgid has no msgstr right below it."), draft.line)
+    paths = (isolated or bare for isolated, bare in _PATH.findall(" ".join(draft.remarks[":"])))
+    flags = {flag.strip() for line in draft.remarks[","] for flag in line.split(",")}
     return PoMessage(
-        msgid=msgid,
-        plural=plural,
-        forms=(entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",)),
-        line=entry.lineno or 0,
-        paths=tuple(path for path, _ in entry.locations),
-        flags=frozenset(entry.flags) - _DERIVED_FLAGS,
-        notes=tuple(entry.auto_comments),
-        # Babel takes the previous msgid (`#|`) for a comment of the translator's.
-        comments=tuple(comment for comment in entry.user_comments if not comment.startswith("|")),
-        previous=tuple(comment[1:].strip() for comment in entry.user_comments if comment.startswith("|")),
+        msgid=draft.join("msgid") or "",
+        plural=draft.join("msgid_plural"),
+        forms=tuple("".join(pieces) for name, pieces in draft.strings if name.startswith("msgstr")),
+        line=draft.line,
+        paths=tuple(_LINE_NUMBER.sub("", path) for path in paths),
+        flags=frozenset(flags) - _DERIVED_FLAGS,
+        notes=tuple(draft.remarks["."]),
+        comments=tuple(draft.remarks[" "]),
+        previous=tuple(draft.remarks["|"]),
     )
 
 
-def _split_id(entry: BabelMessage) -> tuple[str, str | None]:
-    """Return msgid and msgid_plural of an entry."""
-    return (entry.id, None) if isinstance(entry.id, str) else (entry.id[0], entry.id[1])
+def _fit_forms(entry: PoMessage, count: int) -> PoMessage:
+    """Return an entry with as many plural forms as the language has, missing ones empty; raises `PoError` for more."""
+    if entry.plural is None:
+        return entry
+    if len(entry.forms) > count:
+        problem = message(
+            "This message has more plural forms than the header “Plural-Forms” names: %(count)s.", count=count
+        )
+        raise PoError(problem, entry.line)
+    return replace(entry, forms=(entry.forms + ("",) * count)[:count])
+
+
+def _check_unique(messages: Sequence[PoMessage]) -> None:
+    """Raise `PoError` at the second entry for a message."""
+    seen: set[str] = set()
+    for entry in messages:
+        if entry.msgid in seen:
+            raise PoError(message("The message “%(msgid)s” stands twice.", msgid=entry.msgid), entry.line)
+        seen.add(entry.msgid)
+
+
+def _read_plural_forms(header: PoMessage, babel_locale: str) -> tuple[int, str]:
+    """Return number and rule of the plural forms as the header names them, else those of the locale."""
+    match = _PLURAL_FORMS.search(header.forms[0])
+    if not match:
+        from babel.messages.plurals import (
+            get_plural,
+        )  # costs as much as all of Babel, and is hardly ever needed
+
+        count, rule, *_ = get_plural(babel_locale)
+        return count, rule
+    count, rule = int(match[1]), match[2].strip()
+    try:
+        is_sound = all(compile_plural_rule(rule)(n) < count for n in range(200))
+    except (ValueError, ZeroDivisionError):
+        is_sound = False
+    if not is_sound:
+        raise PoError(
+            message("The header “Plural-Forms” holds no rule for %(count)s forms.", count=count), header.line
+        )
+    return count, rule

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from couplet.load.yaml_source import YamlDocument
 from couplet.model.findings import Finding, Message, Severity, message
+from couplet.model.locales import KNOWN_LOCALES
 
 Model = TypeVar("Model", bound=BaseModel)
 Telling = tuple[str, Message, Message]
@@ -25,7 +26,7 @@ def validate_document(model: type[Model], document: YamlDocument) -> Model | lis
 
 def _tell_error(details: ErrorDetails, model: type[BaseModel], document: YamlDocument) -> Finding:
     """Return pydantic's error as a finding; of an unknown key the place is the key's, else the value's."""
-    way = tuple(part for part in details["loc"] if part not in ("[key]",))
+    way = tuple(part for part in details["loc"] if part != "[key]")
     kind = details["type"]
     tell = _TELLINGS.get(kind, _tell_other)
     code, told, hint = tell(details, model)
@@ -64,12 +65,10 @@ def _tell_empty(details: ErrorDetails, model: type[BaseModel]) -> Telling:
 
 def _tell_language(details: ErrorDetails, model: type[BaseModel]) -> Telling:
     told = message("“%(found)s” is not a language of Couplet.", found=details["input"])
-    return "schema.unknown-language", told, message("Use %(expected)s.", expected=_expected(details))
+    return "schema.unknown-language", told, message("Use one of: %(known)s.", known=", ".join(KNOWN_LOCALES))
 
 
 def _tell_choice(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    if "[key]" in details["loc"]:
-        return _tell_language(details, model)
     told = message("“%(key)s” cannot be “%(found)s”.", key=_name(details), found=details["input"])
     return "schema.unknown-choice", told, message("Use one of: %(expected)s.", expected=_expected(details))
 
@@ -130,6 +129,8 @@ def _tell_too_few(details: ErrorDetails, model: type[BaseModel]) -> Telling:
 def _tell_rule(details: ErrorDetails, model: type[BaseModel]) -> Telling:
     """Tell the error of one of the models' own validators, named by its text."""
     rule = str(details.get("ctx", {}).get("error", ""))
+    if rule == "unknown-language":
+        return _tell_language(details, model)
     return _RULES.get(rule) or _tell_other(details, model)
 
 

@@ -40,7 +40,9 @@ def align_blocks(texts: Mapping[str, Sequence[Block]]) -> tuple[AlignedBlock, ..
 def _merge(aligned: list[AlignedBlock], blocks: Sequence[Block], *, prefix: str) -> Iterator[AlignedBlock]:
     """Yield ``aligned`` with the blocks of one more language joined to those they answer."""
     matcher = SequenceMatcher(
-        a=[_signature(entry.first) for entry in aligned], b=[_signature(block) for block in blocks], autojunk=False
+        a=[_signature(entry.first) for entry in aligned],
+        b=[_signature(block) for block in blocks],
+        autojunk=False,
     )
     for tag, left, left_end, right, right_end in matcher.get_opcodes():
         if tag == "equal":

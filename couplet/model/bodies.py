@@ -274,5 +274,6 @@ class CoverBody:
     editions: tuple[SwitchView, ...]
     """The home page in each edition."""
 
+
 Body = ProseBody | HomeBody | ScorecardBody | TimelineBody | OutlookBody | ImprintBody | CoverBody
 """The main part of any page."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Location
-from couplet.model.report import FactBook, Fact, Outlook, Scorecard, Timeline
+from couplet.model.report import Fact, FactBook, Outlook, Scorecard, Timeline
 from couplet.model.settings import SiteSettings
 
 YamlPath = tuple[str | int, ...]

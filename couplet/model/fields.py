@@ -6,22 +6,33 @@ type. Keys that no model declares are refused.
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from couplet.model.locales import KNOWN_LOCALES
 
+
+def _require_known(prefix: str) -> str:
+    if prefix not in KNOWN_LOCALES:
+        raise ValueError("unknown-language")
+    return prefix
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
-PageKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$", max_length=120)]
-Prefix = Literal["zh", "en"]
+PageKey = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$", max_length=120)
+]
+Prefix = Annotated[str, AfterValidator(_require_known), WithJsonSchema({"enum": list(KNOWN_LOCALES)})]
 PageKind = Literal["home", "article", "scorecard", "timeline", "outlook", "imprint"]
-
-assert set(Prefix.__args__) == set(KNOWN_LOCALES)  # type: ignore[attr-defined]
 
 
 def _blank_to_text(value: object) -> object:
     """Read an empty scalar as the empty text."""
-    return {key: "" if text is None else text for key, text in value.items()} if isinstance(value, dict) else value
+    return (
+        {key: "" if text is None else text for key, text in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 def _require_one(texts: dict[str, str]) -> dict[str, str]:

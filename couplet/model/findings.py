@@ -76,6 +76,15 @@ class Finding:
 
 def sort_findings(findings: "list[Finding]") -> "list[Finding]":
     """Return the findings in the order of files and lines, each once."""
-    unique = {(f.location.path, f.location.line, f.location.column, f.code, f.message.msgid, str(f.message.parameters)): f
-              for f in findings}
+    unique = {
+        (
+            f.location.path,
+            f.location.line,
+            f.location.column,
+            f.code,
+            f.message.msgid,
+            str(f.message.parameters),
+        ): f
+        for f in findings
+    }
     return [unique[key] for key in sorted(unique)]

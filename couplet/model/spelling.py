@@ -11,20 +11,74 @@ from decimal import Decimal
 from couplet.model.report import Fact
 
 _SET_ASIDE = {
-    "zh": re.compile(r"超过|以上|元|周年|[约近余多超第届周“”\s]"),
-    "en": re.compile(r"\b(more than|over|about|some|around|nearly|at least|the|yuan|weeks?|anniversary|-)\b|[“”]|(?<=\d)(st|nd|rd|th)\b"),
+    "zh": re.compile(r"超过|以上|元|周年|[约近余多超第届周人名个家场件种项“”\s]"),
+    "en": re.compile(
+        r"\b(more than|over|about|some|around|nearly|at least|the|yuan|weeks?|anniversary|-)\b|[“”]|(?<=\d)(st|nd|rd|th)\b"
+    ),
 }
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_MAGNITUDES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _LATIN_MAGNITUDES = {"thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decimal(10**9)}
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth"
-).split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MAX_DECIMALS = 5
 
 
@@ -37,17 +91,27 @@ def find_stated(text: str, fact: Fact, locale: str) -> str | None:
         is_same = _is_rendering(text, fact.text) if locale != "zh" else _squeeze(text) == _squeeze(fact.text)
         return fact.text if is_same else None
     if fact.date is not None:
-        return fact.date if _squeeze(text) in {_squeeze(spelling) for spelling in _spell_date(fact.date, locale)} else None
+        return (
+            fact.date
+            if _squeeze(text) in {_squeeze(spelling) for spelling in _spell_date(fact.date, locale)}
+            else None
+        )
     bare = _squeeze(_SET_ASIDE[locale].sub("", text.lower()))
     values = (*(fact.value or ()), *((fact.target,) if fact.target is not None else ()))
-    spelt = (value for value in values if any(bare == _squeeze(spelling) for spelling in _spell_number(value, locale)))
+    spelt = (
+        value
+        for value in values
+        if any(bare == _squeeze(spelling) for spelling in _spell_number(value, locale))
+    )
     return next((f"{value:f}" for value in spelt), None)
 
 
 def _is_rendering(text: str, original: str) -> bool:
     """Whether a text in another language may render a Chinese one (an address, a licence): the digits must be the same."""
     has_words = re.search(r"[\u4e00-\u9fff]", original) is not None
-    return re.findall(r"\d+", text) == re.findall(r"\d+", original) and (has_words or _squeeze(text) == _squeeze(original))
+    return re.findall(r"\d+", text) == re.findall(r"\d+", original) and (
+        has_words or _squeeze(text) == _squeeze(original)
+    )
 
 
 def _squeeze(text: str) -> str:
@@ -92,7 +156,7 @@ def _spell_date(iso: str, locale: str) -> Iterator[str]:
     """Yield the ways to write a date, with and without its year."""
     parts = [int(part) for part in iso.split("-")]
     has_year = parts[0] > 12
-    year, month, day = (parts + [0])[:3] if has_year else (0, *parts)
+    year, month, day = [*parts, 0][:3] if has_year else (0, *parts)
     if locale == "zh":
         tail = f"{month}月" + (f"{day}日" if day else "")
         yield from ([f"{year}年{tail}", f"{year}年{month}月份"] if has_year else [])

@@ -3,9 +3,10 @@
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import PIL
 
@@ -20,7 +21,7 @@ FORM = 1
 
 def find_key(photo: PhotoFile) -> str:
     """Return the name of a photo's entry: its bytes, the settings, and the version of the encoder."""
-    parts = (FORM, photo.digest, renditions.WIDTHS, renditions.MIME_TYPES, PIL.__version__, renditions.__doc__)
+    parts = (FORM, photo.digest, renditions.WIDTHS, renditions.ENCODERS, PIL.__version__)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -29,11 +30,19 @@ def load_renditions(root: Path, key: str) -> list[Rendition] | None:
     folder = root / FOLDER / key
     try:
         index = json.loads((folder / "index.json").read_bytes())
-        kept = [Rendition(*entry["size"], entry["format"], entry["suffix"], (folder / entry["sha256"]).read_bytes()) for entry in index]
+        kept = [_read_entry(folder, entry) for entry in index]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    is_whole = all(hashlib.sha256(made.bytes).hexdigest() == entry["sha256"] for made, entry in zip(kept, index, strict=True))
+    is_whole = all(
+        hashlib.sha256(made.bytes).hexdigest() == entry["sha256"]
+        for made, entry in zip(kept, index, strict=True)
+    )
     return kept if is_whole else None
+
+
+def _read_entry(folder: Path, entry: Mapping[str, Any]) -> Rendition:
+    width, height = entry["size"]
+    return Rendition(width, height, entry["format"], entry["suffix"], (folder / entry["sha256"]).read_bytes())
 
 
 def store_renditions(root: Path, key: str, made: Sequence[Rendition]) -> None:
@@ -46,7 +55,9 @@ def store_renditions(root: Path, key: str, made: Sequence[Rendition]) -> None:
             digest = hashlib.sha256(rendition.bytes).hexdigest()
             _write(folder / digest, rendition.bytes)
             size = [rendition.width, rendition.height]
-            index.append({"size": size, "format": rendition.format, "suffix": rendition.suffix, "sha256": digest})
+            index.append(
+                {"size": size, "format": rendition.format, "suffix": rendition.suffix, "sha256": digest}
+            )
         _write(folder / "index.json", json.dumps(index).encode())
 
 

@@ -24,10 +24,14 @@ def make_collection(
     made: dict[str, tuple[PhotoRendition, ...]] = {}
     findings: list[Finding] = []
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        for photo, result in zip(photos.values(), pool.map(lambda photo: _make(photo, root), photos.values()), strict=True):
+        for photo, result in zip(
+            photos.values(), pool.map(lambda photo: _make(photo, root), photos.values()), strict=True
+        ):
             if isinstance(result, PhotoError):
                 place = Location(photo.path)
-                findings.append(Finding("photos.unusable", Severity.ERROR, place, result.message, result.hint))
+                findings.append(
+                    Finding("photos.unusable", Severity.ERROR, place, result.message, result.hint)
+                )
             else:
                 made[photo.name] = tuple(_place(photo, rendition) for rendition in result)
     return made, findings

@@ -47,8 +47,16 @@ class Theme:
 
 def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Artifact, ...]:
     """Return everything the site consists of, in order of path."""
-    style = Artifact(_name_asset("site", "css", *theme.styles), StyleSource(theme.styles), _declare(theme, style=theme.styles))
-    script = Artifact(_name_asset("site", "js", theme.script), ScriptSource(theme.script), _declare(theme, script=theme.script))
+    style = Artifact(
+        _name_asset("site", "css", *theme.styles),
+        StyleSource(theme.styles),
+        _declare(theme, style=theme.styles),
+    )
+    script = Artifact(
+        _name_asset("site", "js", theme.script),
+        ScriptSource(theme.script),
+        _declare(theme, script=theme.script),
+    )
     artifacts = [
         style,
         script,
@@ -75,7 +83,9 @@ def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
     """Yield the share card of each language, the icons, and the renditions of photos."""
     settings = corpus.settings
     for prefix in settings.locales:
-        subject = " · ".join(texts[prefix] for texts in (settings.publisher, settings.subject) if prefix in texts)
+        subject = " · ".join(
+            texts[prefix] for texts in (settings.publisher, settings.subject) if prefix in texts
+        )
         card = CardSource(
             locale=prefix,
             kicker=settings.short_title.get(prefix, ""),
@@ -107,7 +117,11 @@ def _plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
     template = "pages/sitemap.xml"
     entries = (SitemapEntry(f"{base}{COVER_PATH}", ()), *_list_sitemap_entries(corpus, table)) if base else ()
     view = SitemapView(entries)
-    return Artifact("sitemap.xml", PageSource(template, view), {**_declare(theme, view=view), "template": theme.templates[template]})
+    return Artifact(
+        "sitemap.xml",
+        PageSource(template, view),
+        {**_declare(theme, view=view), "template": theme.templates[template]},
+    )
 
 
 def _list_sitemap_entries(corpus: Corpus, table: RouteTable) -> Iterator[SitemapEntry]:

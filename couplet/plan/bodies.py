@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from itertools import groupby
 
-from couplet.model.report import Defect, PlanItem, TimelineEntry
 from couplet.model.bodies import (
     Body,
     DefectView,
@@ -19,6 +18,7 @@ from couplet.model.bodies import (
     TimelineBody,
     TimelineEntryView,
 )
+from couplet.model.report import Defect, PlanItem, TimelineEntry
 from couplet.model.views import LinkView, SectionView
 from couplet.plan.navigation import plan_navigation
 from couplet.plan.prose import plan_prose
@@ -48,14 +48,19 @@ def plan_timeline(scene: Scene) -> TimelineBody:
     timeline = scene.corpus.timeline
     assert timeline is not None, "checks let no timeline page pass without timeline.yaml"
     themes = {theme.id: theme.title for theme in timeline.themes}
-    entries = sorted((_plan_entry(entry, scene, themes) for entry in timeline.entries), key=lambda entry: entry.anchor)
+    entries = sorted(
+        (_plan_entry(entry, scene, themes) for entry in timeline.entries), key=lambda entry: entry.anchor
+    )
     months = tuple(
-        MonthView(anchor=month, entries=tuple(run)) for month, run in groupby(entries, key=lambda entry: entry.date[:7])
+        MonthView(anchor=month, entries=tuple(run))
+        for month, run in groupby(entries, key=lambda entry: entry.date[:7])
     )
     return TimelineBody(prose=plan_prose(scene), months=months)
 
 
-def _plan_entry(entry: TimelineEntry, scene: Scene, themes: Mapping[str, Mapping[str, str]]) -> TimelineEntryView:
+def _plan_entry(
+    entry: TimelineEntry, scene: Scene, themes: Mapping[str, Mapping[str, str]]
+) -> TimelineEntryView:
     date = scene.facts[entry.fact].date or ""
     return TimelineEntryView(
         anchor=f"{date}-{entry.id}",
@@ -76,7 +81,9 @@ def _plan_photo(entry: TimelineEntry, scene: Scene) -> PhotoView | None:
     renditions = scene.corpus.renditions[entry.photo.file]
     formats: dict[str, list[str]] = {}
     for rendition in renditions:
-        formats.setdefault(rendition.mime_type, []).append(f"{scene.addresses.to(rendition.path)} {rendition.width}w")
+        formats.setdefault(rendition.mime_type, []).append(
+            f"{scene.addresses.to(rendition.path)} {rendition.width}w"
+        )
     largest = renditions[-1]
     return PhotoView(
         sources=tuple((mime_type, ", ".join(candidates)) for mime_type, candidates in formats.items()),
@@ -99,7 +106,9 @@ def plan_outlook(scene: Scene) -> OutlookBody:
         sections=tuple(
             OutlookSectionView(
                 section=section,
-                items=tuple(_plan_plan_item(item, scene) for item in outlook.items if item.section == section.anchor),
+                items=tuple(
+                    _plan_plan_item(item, scene) for item in outlook.items if item.section == section.anchor
+                ),
             )
             for section in prose.sections
             if section.anchor
@@ -113,7 +122,8 @@ def _plan_plan_item(item: PlanItem, scene: Scene) -> PlanItemView:
         anchor=f"item-{item.id}",
         title=scene.choose(item.title),
         targets=tuple(
-            PlanTargetView(figure=scene.view_fact(target.fact), label=scene.choose(target.label)) for target in item.targets
+            PlanTargetView(figure=scene.view_fact(target.fact), label=scene.choose(target.label))
+            for target in item.targets
         ),
         follows=_link_followed(item, scene),
     )
@@ -124,7 +134,11 @@ def _link_followed(item: PlanItem, scene: Scene) -> tuple[LinkView, ...]:
     scorecard, page = scene.corpus.scorecard, scene.corpus.find_page("scorecard")
     if scorecard is None or page is None:
         return ()
-    links = (scene.link_anchor(page, result.id, result.title) for result in scorecard.items if result.id in item.follows)
+    links = (
+        scene.link_anchor(page, result.id, result.title)
+        for result in scorecard.items
+        if result.id in item.follows
+    )
     return tuple(link for link in links if link)
 
 

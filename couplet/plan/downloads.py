@@ -38,7 +38,9 @@ def list_downloads(corpus: Corpus) -> tuple[Download, ...]:
     if corpus.scorecard is None:
         return ()
     tables = tuple(
-        Download("CSV", f"downloads/scorecard.{prefix}.csv", _write_csv(corpus, prefix), KNOWN_LOCALES[prefix])
+        Download(
+            "CSV", f"downloads/scorecard.{prefix}.csv", _write_csv(corpus, prefix), KNOWN_LOCALES[prefix]
+        )
         for prefix in corpus.settings.locales
     )
     return (*tables, Download("JSON", "downloads/scorecard.json", _write_json(corpus), None))
@@ -51,7 +53,15 @@ def _write_csv(corpus: Corpus, prefix: str) -> bytes:
     writer.writerow(COLUMNS)
     for item, fact in _list_items(corpus):
         texts = (item.id, item.title.get(prefix, ""), item.unit.get(prefix, ""))
-        writer.writerow((*map(_guard_text, texts), _plain(fact.target), _plain(fact.outcome), _rate(fact), fact.result_line or ""))
+        writer.writerow(
+            (
+                *map(_guard_text, texts),
+                _plain(fact.target),
+                _plain(fact.outcome),
+                _rate(fact),
+                fact.result_line or "",
+            )
+        )
     return "\ufeff".encode() + table.getvalue().encode()
 
 

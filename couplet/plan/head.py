@@ -32,7 +32,9 @@ def plan_head(scene: Scene, *, kind: str, path: str) -> HeadView:
     base, main = settings.base_url or "", scene.edition.main
     alternates = plan_alternates(scene, scene.key) if base and scene.key else ()
     others = [locale for locale in scene.edition.locales if locale != main]
-    others += [KNOWN_LOCALES[item.hreflang.split("-")[0]] for item in alternates if item.hreflang != "x-default"]
+    others += [
+        KNOWN_LOCALES[item.hreflang.split("-")[0]] for item in alternates if item.hreflang != "x-default"
+    ]
     is_indexed = path != NOT_FOUND_PATH
     return HeadView(
         title=_find_title(scene, kind=kind),
@@ -51,7 +53,11 @@ def plan_head(scene: Scene, *, kind: str, path: str) -> HeadView:
 def plan_alternates(scene: Scene, key: str) -> tuple[AlternateView, ...]:
     """Return the absolute URLs of a page in its languages and for all others; none where there is nothing to choose from."""
     base = scene.corpus.settings.base_url or ""
-    routes = {edition.key: route for edition in scene.table.editions.values() if (route := scene.table.find(key, edition))}
+    routes = {
+        edition.key: route
+        for edition in scene.table.editions.values()
+        if (route := scene.table.find(key, edition))
+    }
     if len(routes) < 2:
         return ()
     single = [route for route in routes.values() if not route.edition.is_facing]
@@ -68,7 +74,9 @@ def _find_title(scene: Scene, *, kind: str) -> str:
     name = _join(settings.short_title, prefixes)
     if kind in ("home", "cover") or not scene.key:
         return f"{_join(settings.title, prefixes)}{TITLE_SEPARATOR}{name}"
-    titles = {prefix: document.front_matter.title for prefix, document in scene.find_documents(scene.key).items()}
+    titles = {
+        prefix: document.front_matter.title for prefix, document in scene.find_documents(scene.key).items()
+    }
     return f"{_join(titles, prefixes)}{TITLE_SEPARATOR}{name}"
 
 
@@ -93,7 +101,9 @@ def _describe(scene: Scene, *, kind: str, path: str) -> str:
     description: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": SCHEMA_TYPES.get(kind, OTHER_SCHEMA_TYPE),
-        "name": _find_title(scene, kind=kind).removesuffix(TITLE_SEPARATOR + _join(settings.short_title, scene.prefixes)),
+        "name": _find_title(scene, kind=kind).removesuffix(
+            TITLE_SEPARATOR + _join(settings.short_title, scene.prefixes)
+        ),
         "description": _find_description(scene),
         "inLanguage": _list_tags(edition),
         "license": settings.licence.url,
@@ -102,7 +112,11 @@ def _describe(scene: Scene, *, kind: str, path: str) -> str:
     }
     if settings.base_url:
         description["url"] = f"{settings.base_url}{path}"
-        description["isPartOf"] = {"@type": "WebSite", "name": _join(settings.short_title, main), "url": settings.base_url}
+        description["isPartOf"] = {
+            "@type": "WebSite",
+            "name": _join(settings.short_title, main),
+            "url": settings.base_url,
+        }
     return _escape_script(json.dumps(description, ensure_ascii=False, separators=(",", ":")))
 
 

@@ -10,7 +10,9 @@ def plan_navigation(scene: Scene, *, with_notes: bool = False) -> tuple[Navigati
     """Return the groups of site.yaml with links to the pages that are published, the unpublished left out."""
     groups = []
     for entry in scene.corpus.settings.navigation:
-        links = (scene.link_page(key, with_note=with_notes) for key in entry.pages if key in scene.corpus.pairs)
+        links = (
+            scene.link_page(key, with_note=with_notes) for key in entry.pages if key in scene.corpus.pairs
+        )
         present = tuple(link for link in links if link)
         if present:
             groups.append(NavigationGroup(title=scene.choose(entry.title), links=present))

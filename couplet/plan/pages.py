@@ -2,18 +2,28 @@
 
 from collections.abc import Iterator
 
-from couplet.model.corpus import Corpus
 from couplet.model.bodies import CoverBody
+from couplet.model.corpus import Corpus
 from couplet.model.pages import PageView, SiteView
 from couplet.model.views import Edition, LocalizedText
 from couplet.plan.bodies import BODIES, plan_licence
 from couplet.plan.head import plan_head
 from couplet.plan.navigation import plan_navigation, plan_switches, plan_way_on, plan_ways_in
-from couplet.plan.routes import COVER_PATH, FACING, NOT_FOUND_PATH, Addresses, Route, RouteTable, find_base_path
+from couplet.plan.routes import (
+    COVER_PATH,
+    FACING,
+    NOT_FOUND_PATH,
+    Addresses,
+    Route,
+    RouteTable,
+    find_base_path,
+)
 from couplet.plan.scene import Scene
 
 
-def plan_pages(corpus: Corpus, table: RouteTable, *, assets: tuple[str, str]) -> Iterator[tuple[str, PageView]]:
+def plan_pages(
+    corpus: Corpus, table: RouteTable, *, assets: tuple[str, str]
+) -> Iterator[tuple[str, PageView]]:
     """Yield file path and view of every page; ``assets`` are the paths of style sheet and script."""
     for route in table.routes.values():
         yield route.file, _plan_page(corpus, table, route, assets=assets)
@@ -79,7 +89,11 @@ def _plan_site(scene: Scene) -> SiteView:
     """Return what every page knows of the site."""
     settings = scene.corpus.settings
     home = scene.corpus.find_page("home")
-    decks = {prefix: document.front_matter.deck for prefix, document in scene.find_documents(home).items()} if home else {}
+    decks = (
+        {prefix: document.front_matter.deck for prefix, document in scene.find_documents(home).items()}
+        if home
+        else {}
+    )
     return SiteView(
         title=scene.choose(settings.title),
         short_title=scene.choose(settings.short_title),

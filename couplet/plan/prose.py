@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from html import escape, unescape
 
 from couplet.model.alignment import AlignedBlock, align_blocks
-from couplet.model.spelling import find_stated
 from couplet.model.bodies import ProseBody
+from couplet.model.spelling import find_stated
 from couplet.model.views import RowView, SectionView, SwitchView
 from couplet.plan.navigation import plan_switches
 from couplet.plan.scene import Scene
@@ -62,7 +62,8 @@ def _plan_section_switches(scene: Scene, opening: AlignedBlock) -> tuple[SwitchV
     return tuple(
         switch
         for switch in plan_switches(scene, anchor=anchor)
-        if not switch.is_current and any(locale.prefix in having for locale in scene.table.editions[switch.edition].locales)
+        if not switch.is_current
+        and any(locale.prefix in having for locale in scene.table.editions[switch.edition].locales)
     )
 
 

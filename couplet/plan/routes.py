@@ -88,7 +88,11 @@ def check_routes(routes: Iterable[Route], corpus: Corpus) -> list[Finding]:
                     "routes.clash",
                     Severity.ERROR,
                     Location(document.path),
-                    message("This page and “%(other)s” would both be published at “%(path)s”.", other=other.key, path=route.path),
+                    message(
+                        "This page and “%(other)s” would both be published at “%(path)s”.",
+                        other=other.key,
+                        path=route.path,
+                    ),
                     message("Rename one of the two files, or give only one of them “page: home”."),
                     route.key,
                 )

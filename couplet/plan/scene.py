@@ -48,7 +48,9 @@ class Scene:
         if route is None:
             return None
         heads = {prefix: document.front_matter for prefix, document in self.find_documents(key).items()}
-        is_foreign = not any(locale.prefix in self.corpus.pairs[key].documents for locale in self.edition.locales)
+        is_foreign = not any(
+            locale.prefix in self.corpus.pairs[key].documents for locale in self.edition.locales
+        )
         return LinkView(
             title={prefix: head.name for prefix, head in heads.items()},
             href=self.addresses.to(route.path),
@@ -60,7 +62,9 @@ class Scene:
     def link_anchor(self, key: str, anchor: str, title: Mapping[str, str]) -> LinkView | None:
         """Return a link to a place on a page; ``None`` if the page is published nowhere."""
         route = self.table.find_nearest(key, self.edition)
-        return route and LinkView(title=self.choose(title), href=self.addresses.to(route.path, anchor))
+        if route is None:
+            return None
+        return LinkView(title=self.choose(title), href=self.addresses.to(route.path, anchor))
 
     def view_fact(self, fact_id: str, *, is_target: bool = False) -> FigureView:
         """Return the figure of a fact: its value, or its target."""

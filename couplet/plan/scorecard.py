@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
-from couplet.model.report import Fact, HonourLevel, Scorecard, ScorecardGroup, ScorecardItem
 from couplet.model.bodies import (
     HonourLevelView,
     HonourView,
@@ -16,6 +15,7 @@ from couplet.model.bodies import (
     ScorecardGroupView,
     ScorecardItemView,
 )
+from couplet.model.report import Fact, HonourLevel, Scorecard, ScorecardGroup, ScorecardItem
 from couplet.model.views import BarView, DownloadView, LinkView
 from couplet.plan.downloads import list_downloads
 from couplet.plan.prose import plan_prose
@@ -79,7 +79,9 @@ def _plan_item(item: ScorecardItem, scene: Scene, *, axis: Decimal) -> Scorecard
         outcome=scene.view_fact(item.fact),
         rate=rate,
         verdict=find_verdict(rate),
-        bar=BarView(length=_as_share(min(rate or Decimal(0), axis), axis), target=_as_share(Decimal(1), axis)),
+        bar=BarView(
+            length=_as_share(min(rate or Decimal(0), axis), axis), target=_as_share(Decimal(1), axis)
+        ),
         continued_by=_link_continuations(item, scene),
     )
 
@@ -94,12 +96,18 @@ def _link_continuations(item: ScorecardItem, scene: Scene) -> tuple[LinkView, ..
     outlook, page = scene.corpus.outlook, scene.corpus.find_page("outlook")
     if outlook is None or page is None:
         return ()
-    links = (scene.link_anchor(page, f"item-{plan.id}", plan.title) for plan in outlook.items if item.id in plan.follows)
+    links = (
+        scene.link_anchor(page, f"item-{plan.id}", plan.title)
+        for plan in outlook.items
+        if item.id in plan.follows
+    )
     return tuple(link for link in links if link)
 
 
 def _plan_honours(level: HonourLevel, scene: Scene) -> HonourLevelView:
-    honours = tuple(HonourView(title=scene.choose(item.title), figure=scene.view_fact(item.fact)) for item in level.items)
+    honours = tuple(
+        HonourView(title=scene.choose(item.title), figure=scene.view_fact(item.fact)) for item in level.items
+    )
     return HonourLevelView(anchor=f"honours-{level.id}", title=scene.choose(level.title), honours=honours)
 
 

@@ -7,7 +7,9 @@ from couplet.model.artifacts import Artifact
 from couplet.model.manifest import ManifestEntry
 
 
-def find_reasons(artifact: Artifact, entry: ManifestEntry | None, *, is_intact: bool = True) -> tuple[str, ...]:
+def find_reasons(
+    artifact: Artifact, entry: ManifestEntry | None, *, is_intact: bool = True
+) -> tuple[str, ...]:
     """Return why an artifact is stale, in words for each input that changed; nothing when it is fresh.
 
     ``entry`` is what the last manifest knows of its path; ``is_intact`` whether the published file is still what that build wrote.

@@ -28,8 +28,11 @@ class MemorySite:
         if not product.is_publishable:
             return frozenset()
         files = {
-            path: self.files[path] if isinstance(content, Unchanged) else content for path, content in product.contents.items()
+            path: self.files[path] if isinstance(content, Unchanged) else content
+            for path, content in product.contents.items()
         }
-        changed = {path for path in files.keys() | self.files.keys() if files.get(path) != self.files.get(path)}
+        changed = {
+            path for path in files.keys() | self.files.keys() if files.get(path) != self.files.get(path)
+        }
         self.files, self._last = files, product
         return frozenset(changed)

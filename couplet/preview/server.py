@@ -1,4 +1,4 @@
-"""The preview server: watches the sources, rebuilds in memory, serves all editions under the site's base path, and tells browsers to reload.
+"""The preview server: watches the sources, rebuilds in memory, serves all editions under the site's path, makes browsers reload.
 
 Watching is `watchfiles`; pages and the reload protocol are livereload's, with our own watcher in place of its own, which looks every
 0.8 s and builds inside the event loop. The client script is served as a file, because the pages' policy (which the preview keeps) stops
@@ -57,7 +57,11 @@ class Preview:
         root = self.site.order.root.resolve()
         folders = [root / name for name in WATCHED if (root / name).is_dir()]
         changes = awatch(
-            *folders, watch_filter=_SourceFilter(), debounce=QUIET_MILLISECONDS, step=LOOK_MILLISECONDS, stop_event=stop
+            *folders,
+            watch_filter=_SourceFilter(),
+            debounce=QUIET_MILLISECONDS,
+            step=LOOK_MILLISECONDS,
+            stop_event=stop,
         )
         async for _ in changes:
             await self.rebuild()
@@ -72,7 +76,12 @@ class _SourceFilter(DefaultFilter):
 def _tell_browsers(changed: frozenset[str]) -> None:
     """Send one reload message of the LiveReload protocol to every open page; a change of styles alone needs no reload."""
     is_style = all(path.endswith(".css") for path in changed)
-    message = {"command": "reload", "path": min(changed) if is_style else "/", "liveCSS": is_style, "liveImg": False}
+    message = {
+        "command": "reload",
+        "path": min(changed) if is_style else "/",
+        "liveCSS": is_style,
+        "liveImg": False,
+    }
     for waiter in list(LiveReloadHandler.waiters):
         waiter.send_message(message)
 
@@ -142,7 +151,9 @@ class _SiteHandler(_LocalMixin):
         """Answer while there is no good build yet; the terminal tells what is wrong."""
         self.set_status(503)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        codes = "".join(f"<li>{f.location.path}:{f.location.line} {f.code}" for f in self.preview.site.findings)
+        codes = "".join(
+            f"<li>{f.location.path}:{f.location.line} {f.code}" for f in self.preview.site.findings
+        )
         page = f"<!doctype html><html lang=en><head><title>Couplet</title></head><body><ul>{codes}</ul></body></html>".encode()
         self.finish(page.replace(HEAD_END, CLIENT + HEAD_END, 1))
 
@@ -159,7 +170,11 @@ def find_sockets(host: str, port: int) -> tuple[int, list[socket.socket]]:
 
 
 async def serve_preview(
-    preview: Preview, sockets: list[socket.socket], *, stop: asyncio.Event, ready: Callable[[], Awaitable[None]] | None = None
+    preview: Preview,
+    sockets: list[socket.socket],
+    *,
+    stop: asyncio.Event,
+    ready: Callable[[], Awaitable[None]] | None = None,
 ) -> None:
     """Serve and watch until ``stop`` is set; ``ready`` is awaited when the first build is served."""
     base = preview.base_path
@@ -187,4 +202,3 @@ async def serve_preview(
 def open_browser(address: str) -> None:
     """Open the preview in the editor's browser."""
     webbrowser.open(address)
-

@@ -35,7 +35,9 @@ def run_preview(root: Path, console: Console, *, host: str, port: int, is_openin
         asyncio.run(_run(preview, sockets, console, address=address if is_opening else None))
 
 
-async def _run(preview: Preview, sockets: list[socket.socket], console: Console, *, address: str | None) -> None:
+async def _run(
+    preview: Preview, sockets: list[socket.socket], console: Console, *, address: str | None
+) -> None:
     """Serve until a signal says stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -45,7 +47,9 @@ async def _run(preview: Preview, sockets: list[socket.socket], console: Console,
             loop.add_signal_handler(getattr(signal, name), stop.set)
 
     async def announce() -> None:
-        console.say(message("Preview at %(address)s – end it with Ctrl-C.", address=preview.site.order.base_url))
+        console.say(
+            message("Preview at %(address)s – end it with Ctrl-C.", address=preview.site.order.base_url)
+        )
         if address:
             await asyncio.to_thread(open_browser, address)
 

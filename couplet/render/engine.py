@@ -45,12 +45,14 @@ class Engine:
 
 def render_style(source: StyleSource) -> bytes:
     """Return all style sheets as one, without comments and needless space."""
-    return (rcssmin.cssmin("\n".join(source.texts)) + "\n").encode()
+    minified: str = rcssmin.cssmin("\n".join(source.texts))
+    return f"{minified}\n".encode()
 
 
 def render_script(source: ScriptSource) -> bytes:
     """Return the script without comments and needless space."""
-    return (rjsmin.jsmin(source.text) + "\n").encode()
+    minified: str = rjsmin.jsmin(source.text)
+    return f"{minified}\n".encode()
 
 
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+([\"'])(.*?)\1")

@@ -19,10 +19,8 @@ def format_figure(figure: FigureView, locale: Locale) -> str:
     """
     if figure.value is None:
         raise ValueError(f"the figure of {figure.fact} is not reported")
-    if figure.unit == "CNY":
-        text = format_amount(figure.value, figure.unit, locale)
-    else:
-        text = format_number(figure.value, locale)
+    is_money = figure.unit == "CNY"
+    text = format_amount(figure.value, "CNY", locale) if is_money else format_number(figure.value, locale)
     if figure.bound is None:
         return text
     if locale.prefix == "zh" and figure.bound == "over":

@@ -1,7 +1,7 @@
 """What templates speak with: messages, texts and figures in every language of the edition at hand; no page knowledge.
 
-A single edition gets plain text. A facing edition gets each language in a ``<span lang>`` of its own, once where all languages have the same
-text. One voice serves all pages of a build: the engine tells it the edition before each page.
+A single edition gets plain text. A facing edition gets each language in a ``<span lang>`` of its own, once where all languages have the
+same text. One voice serves all pages of a build: the engine tells it the edition before each page.
 """
 
 from collections.abc import Callable, Mapping
@@ -59,11 +59,15 @@ class Voice:
         """Return a message that depends on a number, in every language of the edition."""
         return self._spread_messages(lambda catalog: catalog.ngettext(singular, plural, number), parameters)
 
-    def _spread_messages(self, translate: Callable[[MessageCatalog], str], parameters: Mapping[str, object]) -> Markup:
+    def _spread_messages(
+        self, translate: Callable[[MessageCatalog], str], parameters: Mapping[str, object]
+    ) -> Markup:
         spoken = {}
         for locale in self._edition.locales:
             values = {name: escape(self._fit(value, locale)) for name, value in parameters.items()}
-            spoken[locale.prefix] = Markup(_fill(str(escape(translate(self._catalogs[locale.prefix]))), values))
+            spoken[locale.prefix] = Markup(
+                _fill(str(escape(translate(self._catalogs[locale.prefix]))), values)
+            )
         return self.spread(spoken)
 
     def _fit(self, value: object, locale: Locale) -> object:
@@ -74,7 +78,9 @@ class Voice:
 
     def spread(self, texts: LocalizedText) -> Markup:
         """Return a text in every language of the edition, each marked with its language where that is not the frame's alone."""
-        present = [(locale, texts[locale.prefix]) for locale in self._edition.locales if texts.get(locale.prefix)]
+        present = [
+            (locale, texts[locale.prefix]) for locale in self._edition.locales if texts.get(locale.prefix)
+        ]
         if not present:
             present = [(KNOWN_LOCALES[prefix], text) for prefix, text in texts.items() if text]
             return Markup(" ").join(_mark(locale, text) for locale, text in present[:1])
@@ -118,5 +124,3 @@ def _fill(translated: str, values: Mapping[str, object]) -> str:
 def _mark(locale: Locale, text: str) -> Markup:
     """Return a text marked with its language."""
     return Markup('<span lang="{}">{}</span>').format(locale.tag, text)
-
-

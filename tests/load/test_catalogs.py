@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from couplet.load.catalogs import find_placeholders, read_catalog
-from couplet.load.po_file import PoError, parse_po
+from couplet.load.po_file import parse_po
 from couplet.model.catalogs import MessageCatalog, MissingMessage, Msgid
 from couplet.model.findings import Finding, Severity
 from couplet.model.locales import KNOWN_LOCALES
@@ -154,6 +154,10 @@ BROKEN = {
     'msgid "A"\nmsgstr "甲"\nmsgstr "乙"\n': 2,
     'msgid "A"\nmsgid "B"\nmsgstr "乙"\n': 1,
     'msgid "A"\nmsgstr "甲"\n\nmsgid "A"\nmsgstr "又"\n': 3,
+    'msgid "page"\nmsgid_plural "pages"\nmsgstr[1] "乙"\n': 2,
+    'msgid "A"\n# a comment between\nmsgstr "甲"\n': 2,
+    'msgid "A"\nmsgstr "\\q"\n': 1,
+    'msgid "A"\nmsgstr[0] "甲"\n': 1,
     'msgid "A" x\nmsgstr "甲"\n': 0,
     'msgid "A"\nmsgstr "\\"\n': 1,
     'msgid "A"\nmsgid_plural "B"\nmsgstr[0] "甲"\nmsgstr[1] "乙"\n': 0,
@@ -223,22 +227,6 @@ def test_multi_line_strings_and_escapes_are_joined() -> None:
     catalog, findings = read(CHINESE + 'msgid ""\n"one "\n"two"\nmsgstr ""\n"一\\n"\n"\\"二\\"\\t\\\\"\n')
     assert findings == []
     assert catalog.gettext("one two") == '一\n"二"\t\\'
-
-
-def test_records_keep_what_translators_wrote() -> None:
-    text = '# mine\n#. theirs\n#: b.html a.html\n#, fuzzy, no-wrap, python-format\n#| msgid "Old %(n)s"\nmsgid "%(n)s"\nmsgstr "%(n)s"\n'
-    (entry,) = parse_po(CHINESE + text, babel_locale="zh_Hans").messages
-    assert entry.comments == ("mine",)
-    assert entry.notes == ("theirs",)
-    assert entry.paths == ("b.html", "a.html")
-    assert entry.flags == {"fuzzy", "no-wrap"}
-    assert entry.previous == ('msgid "Old %(n)s"',)
-    assert entry.line == FIRST_LINE + 5
-
-
-def test_errors_name_their_line_in_their_text() -> None:
-    with pytest.raises(PoError, match=r"^line 1: "):
-        parse_po("x", babel_locale="en")
 
 
 def test_plural_rules_agree_with_gettext() -> None:

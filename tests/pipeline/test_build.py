@@ -16,7 +16,19 @@ def site(tmp_path: Path) -> MiniSite:
 def test_mini_site_builds_without_a_finding(site: MiniSite) -> None:
     assert site.codes == []
     assert site.outcome.is_published
-    pages = {f"{edition}/{path}index.html" for edition in ("zh", "en", "both") for path in ("", "review/services/", "review/rights/", "scorecard/", "timeline/", "outlook/", "imprint/")}
+    pages = {
+        f"{edition}/{path}index.html"
+        for edition in ("zh", "en", "both")
+        for path in (
+            "",
+            "review/services/",
+            "review/rights/",
+            "scorecard/",
+            "timeline/",
+            "outlook/",
+            "imprint/",
+        )
+    }
     assert {path for path in site.read_tree() if path.endswith(".html")} == pages | {"index.html", "404.html"}
 
 
@@ -59,7 +71,9 @@ def test_orphans_are_pruned(site: MiniSite) -> None:
     )
     site.remove("content/review/rights.zh.md").remove("content/review/rights.en.md")
     site.edit("content/review/services.zh.md", "家，", "家、[418.028万元](fact:fund)，")
-    site.edit("content/review/services.en.md", "rooms;", "rooms for [4.18028 million yuan](fact:fund);").build()
+    site.edit(
+        "content/review/services.en.md", "rooms;", "rooms for [4.18028 million yuan](fact:fund);"
+    ).build()
     assert not (site.out / "zh/review/rights").exists()
     assert "zh/review/rights/index.html" in site.outcome.removed
 
@@ -74,7 +88,9 @@ def test_broken_content_keeps_the_last_good_site(site: MiniSite) -> None:
 
 
 def test_every_mistake_is_told_in_one_run(site: MiniSite) -> None:
-    site.edit("content/timeline.yaml", "fact: meeting", "fact: meting").edit("content/site.yaml", "rooms, label", "rooms, unknown: 1, label").build()
+    site.edit("content/timeline.yaml", "fact: meeting", "fact: meting").edit(
+        "content/site.yaml", "rooms, label", "rooms, unknown: 1, label"
+    ).build()
     assert "schema.unknown-key" in site.codes
     site.edit("content/site.yaml", "rooms, unknown: 1, label", "rooms, label")
     site.edit("content/review/rights.en.md", "fact:fund", "fact:funds").build()
@@ -91,8 +107,14 @@ def test_a_missing_twin_is_published_alone(site: MiniSite) -> None:
     assert "both/review/services/index.html" not in tree
     chinese = site.parse("zh/review/services/index.html")
     assert chinese.css("link[rel=alternate]") == []
-    links = [node for node in site.parse("en/index.html").css("a") if (node.attributes["href"] or "").endswith("zh/review/services/")]
-    assert any(node.attributes.get("hreflang") == "zh-Hans" for node in links), "nothing tells readers that the page is in Chinese"
+    links = [
+        node
+        for node in site.parse("en/index.html").css("a")
+        if (node.attributes["href"] or "").endswith("zh/review/services/")
+    ]
+    assert any(node.attributes.get("hreflang") == "zh-Hans" for node in links), (
+        "nothing tells readers that the page is in Chinese"
+    )
 
 
 def test_a_release_wants_every_twin(site: MiniSite) -> None:
@@ -119,4 +141,6 @@ def test_a_theme_file_of_the_site_replaces_couplets_own(site: MiniSite) -> None:
     site.write("templates/scripts/site.js", "void 0;\n").build()
     scripts = [path for path in site.read_tree() if path.endswith(".js")]
     assert [site.read(path) for path in scripts] == ["void 0;\n"]
-    assert all("view changed" in reasons for path, reasons in site.made.items() if path.endswith("index.html"))
+    assert all(
+        "view changed" in reasons for path, reasons in site.made.items() if path.endswith("index.html")
+    )

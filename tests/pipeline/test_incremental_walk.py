@@ -21,16 +21,28 @@ class Walk:
         self.site = MiniSite(folder)
         self.random = random.Random(seed)
         self.steps: tuple[Callable[[], object], ...] = (
-            self.change_text, self.change_text, self.change_title, self.change_site, self.toggle_twin, self.toggle_page,
-            self.change_fact, self.change_style, self.damage_output, self.change_outlook, self.rename_heading,
+            self.change_text,
+            self.change_text,
+            self.change_title,
+            self.change_site,
+            self.toggle_twin,
+            self.toggle_page,
+            self.change_fact,
+            self.change_style,
+            self.damage_output,
+            self.change_outlook,
+            self.rename_heading,
         )
 
     def choose_page(self) -> str:
-        return self.random.choice(sorted(path.relative_to(self.site.root).as_posix() for path in (self.site.root / "content").rglob("*.md")))
+        pages = sorted((self.site.root / "content").rglob("*.md"))
+        return self.random.choice(pages).relative_to(self.site.root).as_posix()
 
     def change_text(self) -> None:
         path = self.choose_page()
-        self.site.write(path, f"{self.site.read_source(path).rstrip()}\n\n第{self.random.randrange(10**6)}句。\n")
+        self.site.write(
+            path, f"{self.site.read_source(path).rstrip()}\n\n第{self.random.randrange(10**6)}句。\n"
+        )
 
     def change_title(self) -> None:
         path = self.choose_page()
@@ -66,11 +78,15 @@ class Walk:
         value = self.random.randrange(20001, 40000)
         lines = self.site.read_source("content/facts.yaml").split("\n")
         place = next(number for number, line in enumerate(lines) if "id: members," in line)
-        lines[place] = f"  - {{id: members, line: 5, part: scorecard, target: 20000, value: {value}, label: {{zh: 会员, en: members}}}}"
+        lines[place] = (
+            f"  - {{id: members, line: 5, part: scorecard, target: 20000, value: {value}, label: {{zh: 会员, en: members}}}}"
+        )
         self.site.write("content/facts.yaml", "\n".join(lines))
 
     def change_style(self) -> None:
-        self.site.write("templates/styles/own.css", f"@layer pages{{main{{margin:{self.random.randrange(3)}px}}}}\n")
+        self.site.write(
+            "templates/styles/own.css", f"@layer pages{{main{{margin:{self.random.randrange(3)}px}}}}\n"
+        )
 
     def damage_output(self) -> None:
         pages = sorted(self.site.out.rglob("*.html")) if self.site.out.exists() else []
@@ -86,7 +102,10 @@ class Walk:
         name = self.random.choice(["one", "two", "three"])
         for prefix in ("zh", "en"):
             path = f"content/timeline.{prefix}.md"
-            self.site.write(path, f"{self.site.read_source(path).split('##')[0].rstrip()}\n\n## {name} {{#{name}}}\n\n文\n")
+            self.site.write(
+                path,
+                f"{self.site.read_source(path).split('##')[0].rstrip()}\n\n## {name} {{#{name}}}\n\n文\n",
+            )
 
 
 @pytest.mark.parametrize("seed", range(WALKS))
@@ -96,7 +115,9 @@ def test_incremental_equals_clean(tmp_path: Path, seed: int) -> None:
     for step in range(STEPS):
         walk.random.choice(walk.steps)()
         walk.site.build()
-        assert walk.site.outcome.is_published, [str(finding) for finding in walk.site.outcome.findings if finding.is_error]
+        assert walk.site.outcome.is_published, [
+            str(finding) for finding in walk.site.outcome.findings if finding.is_error
+        ]
         if step % CLEAN_EVERY == CLEAN_EVERY - 1:
             incremental = walk.site.read_tree()
             walk.site.build(out=tmp_path / f"clean-{step}")

@@ -13,7 +13,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.real_site import REPOSITORY, RealSite
 
-FACTS: list[dict[str, Any]] = yaml.safe_load((REPOSITORY / "content" / "facts.yaml").read_text(encoding="utf-8"))["facts"]
+FACTS: list[dict[str, Any]] = yaml.safe_load(
+    (REPOSITORY / "content" / "facts.yaml").read_text(encoding="utf-8")
+)["facts"]
 LANGUAGES = ("zh", "en")
 HAN = dict(zip("一二两三四五六七八九十", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 WORDS = {
@@ -21,7 +23,20 @@ WORDS = {
     "fifth": 5, "sixth": 6,
 }  # fmt: skip
 MAGNITUDES = {"万": 10**4, "亿": 10**8, "million": 10**6}
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 
 
 def read_value(text: str) -> Decimal | None:
@@ -30,7 +45,8 @@ def read_value(text: str) -> Decimal | None:
     if digits := re.search(r"\d+(\.\d+)?", plain):
         scale = next((size for word, size in MAGNITUDES.items() if word in plain), 1)
         return Decimal(digits[0]) * scale
-    words = [*(number for sign, number in HAN.items() if sign in plain), *(number for word, number in WORDS.items() if word in plain.split())]
+    words = [number for sign, number in HAN.items() if sign in plain]
+    words += [number for word, number in WORDS.items() if word in plain.split()]
     return Decimal(words[0]) if words else None
 
 
@@ -74,7 +90,9 @@ def test_fact_stands_on_its_page(built_site: RealSite, fact: dict[str, Any], lan
     assert texts, f"{fact['id']} is nowhere on {language}/{fact['part']}"
     if "date" in fact:
         full = {read_date(text) for text in texts}
-        assert any(str(fact["date"]).endswith(date) or date.endswith(str(fact["date"])) for date in full), texts
+        assert any(str(fact["date"]).endswith(date) or date.endswith(str(fact["date"])) for date in full), (
+            texts
+        )
     elif "text" in fact:
         digits = re.findall(r"\d+", str(fact["text"]))
         assert any(re.findall(r"\d+", text) == digits for text in texts), texts
@@ -82,7 +100,11 @@ def test_fact_stands_on_its_page(built_site: RealSite, fact: dict[str, Any], lan
             assert str(fact["text"]) in texts
     else:
         values = fact.get("value")
-        wanted = {Decimal(str(value)) for value in (values if isinstance(values, list) else [values]) if value is not None}
+        wanted = {
+            Decimal(str(value))
+            for value in (values if isinstance(values, list) else [values])
+            if value is not None
+        }
         wanted |= {Decimal(str(fact["target"]))} if "target" in fact else set()
         assert wanted <= {read_value(text) for text in texts}, texts
 

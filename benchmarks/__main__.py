@@ -1,0 +1,25 @@
+"""``python -m benchmarks``: build times, page weights and Lighthouse scores of the real report, one table after the other."""
+
+import argparse
+
+from benchmarks.build_times import measure_build_times
+from benchmarks.lighthouse import measure_lighthouse
+from benchmarks.weights import measure_weights
+
+PARTS = {"times": measure_build_times, "weights": measure_weights, "lighthouse": measure_lighthouse}
+
+
+def main() -> None:
+    """Print the tables asked for; all of them by default."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", choices=[*PARTS, []], help=f"what to measure: {', '.join(PARTS)} (default: all)"
+    )
+    for part in parser.parse_args().parts or PARTS:
+        for line in PARTS[part]():
+            print(line, flush=True)
+        print()
+
+
+if __name__ == "__main__":
+    main()

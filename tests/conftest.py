@@ -1,0 +1,19 @@
+"""What all tests share: the built report, and the order of the run; no test logic."""
+
+import pytest
+
+from tests.real_site import BuildError, RealSite, build_real_site
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run fast tests first, so that a plain mistake shows within seconds; a stable sort keeps the order of files otherwise."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(scope="session")
+def built_site() -> RealSite:
+    """The real report, built under ``https://example.org/repo/``."""
+    try:
+        return build_real_site()
+    except BuildError as failure:
+        pytest.fail(str(failure), pytrace=False)
