@@ -12,10 +12,10 @@ from couplet.load.inputs import digest_code, digest_inputs
 from couplet.load.reader import digest_bytes
 from couplet.model.findings import Finding
 from couplet.model.manifest import MANIFEST_FORMAT, Manifest
-from couplet.publish.folder import read_manifest, verify_site
+from couplet.publish.folder import read_manifest, read_published, verify_site
 
 if TYPE_CHECKING:
-    from couplet.production import Order, Product
+    from couplet.production import Order, Product, Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +64,22 @@ def build_site(order: "Order", out: Path, *, is_clean: bool = False) -> Outcome:
         if not product.is_publishable:
             return Outcome(product.findings, is_published=False)
         publish_site(out, product.contents, _write_manifest(product, fingerprint))
-        return _summarise(product, read_names(previous))
+        return _summarise(product, _list_paths(previous))
 
 
-def read_names(manifest: Manifest | None) -> frozenset[str]:
+def _list_paths(manifest: Manifest | None) -> frozenset[str]:
     """Return the paths a manifest lists."""
     return frozenset(manifest.entries) if manifest else frozenset()
 
 
-def _look_at(out: Path, manifest: Manifest | None):  # type: ignore[no-untyped-def]
+def _look_at(out: Path, manifest: Manifest | None) -> "Published":
     """Return what the last build published, as far as it is whole."""
     from couplet.production import Published
 
     if manifest is None:
         return Published()
     return Published(
-        manifest.entries, frozenset(verify_site(out, manifest)), lambda path: (out / path).read_bytes()
+        manifest.entries, frozenset(verify_site(out, manifest)), lambda path: read_published(out, path)
     )
 
 

@@ -174,7 +174,9 @@ def _tell_template(error: TemplateSyntaxError) -> Finding:
     """Return the finding about a template that cannot be parsed."""
     place = Location(f"templates/{error.name or ''}", error.lineno)
     told = message("This template cannot be parsed: %(reason)s", reason=error.message or "")
-    return Finding("templates.syntax", Severity.ERROR, place, told, message("Correct the template at this line."))
+    return Finding(
+        "templates.syntax", Severity.ERROR, place, told, message("Correct the template at this line.")
+    )
 
 
 def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> Theme:
@@ -192,12 +194,15 @@ def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> 
 
 def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each share card that leaves a text out because no font has one of its characters."""
-    for artifact in artifacts:
-        card = artifact.source
+    for card in (artifact.source for artifact in artifacts):
         missing = maker.find_undrawable(card) if isinstance(card, CardSource) else ""
-        if missing:
-            told = message("No font has “%(characters)s”, so the share card leaves that text out.", characters=missing)
-            hint = message("Put a font that has them into templates/fonts/ of this site, or write the title without them.")
+        if isinstance(card, CardSource) and missing:
+            told = message(
+                "No font has “%(characters)s”, so the share card leaves that text out.", characters=missing
+            )
+            hint = message(
+                "Put a font that has them into templates/fonts/ of this site, or write the title without them."
+            )
             place = corpus.files["site"].locate("title", card.locale)
             yield Finding("share.missing-characters", Severity.WARNING, place, told, hint)
 

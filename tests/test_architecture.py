@@ -34,6 +34,7 @@ WORLD = {
     "http",
 }
 PURE_EXCEPTIONS = {
+    "load.markdown": "keeps one parser for each thread",
     "load.inputs": "lists library folders for the digest of the program",
     "load.theme": "names paths",
     "load.content": "names paths",

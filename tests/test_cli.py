@@ -100,7 +100,10 @@ def test_check_as_json(site: MiniSite) -> None:
 def test_select_and_ignore(site: MiniSite) -> None:
     site.edit("content/site.yaml", "publisher: {zh: 某报, en: A Paper}", "publisher: {zh: 某报}")
     site.edit("content/review/rights.zh.md", "fact:fund", "fact:fundd")
-    assert {f["code"] for f in json.loads(run("check", "--format", "json", "--select", "twins", cwd=site.root).stdout)} == {"twins.text"}
+    assert {
+        f["code"]
+        for f in json.loads(run("check", "--format", "json", "--select", "twins", cwd=site.root).stdout)
+    } == {"twins.text"}
     ignored = json.loads(run("check", "--format", "json", "--ignore", "facts", cwd=site.root).stdout)
     assert "facts.unknown" not in {f["code"] for f in ignored}
 

@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from watchfiles import DefaultFilter, awatch
 
 from couplet.preview.memory import MemorySite
@@ -159,13 +158,15 @@ class _SiteHandler(_LocalMixin):
 
 
 def find_sockets(host: str, port: int) -> tuple[int, list[socket.socket]]:
-    """Return the first free port from ``port`` on, and sockets that listen there; ``OSError`` if none is free."""
+    """Return the first free port from ``port`` on, and a socket that listens there; ``OSError`` if none is free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, port + PORTS_TRIED):
         try:
-            sockets = bind_sockets(candidate, address=host)
+            listening = socket.create_server((host, candidate), family=family)
         except OSError:
             continue
-        return sockets[0].getsockname()[1], sockets
+        listening.setblocking(False)
+        return listening.getsockname()[1], [listening]
     raise OSError(f"no free port between {port} and {port + PORTS_TRIED - 1}")
 
 

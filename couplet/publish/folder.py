@@ -25,6 +25,11 @@ def read_manifest(out: Path) -> Manifest | None:
         return None
 
 
+def read_published(out: Path, path: str) -> bytes:
+    """Return the bytes of one file of the site; raises ``OSError`` if it is not there."""
+    return (out / path).read_bytes()
+
+
 def is_ours(out: Path) -> bool:
     """Return whether the folder ``out`` bears our mark, be the manifest of this version or of another."""
     text = _read_mark(out)
