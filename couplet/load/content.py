@@ -4,20 +4,21 @@ What cannot be read becomes findings, so that one run shows everything that is w
 later stage relies on is there.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from couplet.load.front_matter import split_front_matter
-from couplet.load.markdown import parse_markdown
+from couplet.load.markdown import MarkdownBody, parse_markdown
 from couplet.load.reader import MAX_PHOTO_BYTES, Source, digest_bytes, list_files, read_bytes, read_source
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import YamlDocument, parse_yaml
 from couplet.model.corpus import Corpus, DataFile, PhotoFile
-from couplet.model.documents import Document, DocumentPair
+from couplet.model.documents import Block, Document, DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.report import FactBook, Outlook, Scorecard, Timeline
@@ -188,10 +189,22 @@ def parse_document(source: Source, *, key: str, locale: str, findings: list[Find
         locale=locale,
         path=source.path,
         front_matter=front_matter,
-        blocks=body.blocks,
-        footnotes=body.footnotes,
+        places={str(way[0]): head.locate(way) for way in head.positions if len(way) == 1},
+        blocks=_attach_sources(body.blocks, source.text, body),
+        footnotes=_attach_sources(body.footnotes, source.text, body),
         links=body.links,
         fact_marks=body.fact_marks,
+    )
+
+
+def _attach_sources(blocks: Sequence[Block], text: str, body: MarkdownBody) -> tuple[Block, ...]:
+    """Return the blocks with the lines they were made of: from their first to the one before the next block's."""
+    lines = text.split("\n")
+    starts = sorted({block.line for block in (*body.blocks, *body.footnotes)} | {len(lines) + 1})
+    following = dict(pairwise(starts))
+    return tuple(
+        replace(block, source="\n".join(lines[block.line - 1 : following[block.line] - 1]).rstrip())
+        for block in blocks
     )
 
 

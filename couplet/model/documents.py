@@ -17,17 +17,19 @@ class Block:
     """One Markdown block."""
 
     kind: str
-    """``heading``, ``paragraph``, ``list``, ``table``, ``quote``, ``definitions`` or ``footnote``."""
+    """``heading``, ``paragraph``, ``list``, ``table``, ``quote``, ``definitions``, ``code`` or ``footnote``."""
     html: str
     """Sanitised HTML. Of a heading or a footnote: the content without its own element; else the whole element."""
     text: str
-    """The same as plain text."""
+    """The same as plain text: one line for each item of a list and each cell of a table."""
     line: int
     """Line in the file where the block begins, counted from 1."""
     anchor: str | None = None
     """Id of a heading, label of a footnote; ``None`` otherwise."""
     level: int = 0
     """Level of a heading (2 to 4); 0 otherwise."""
+    source: str = ""
+    """The lines of the file it was made of, as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Document:
     """Path relative to the site's root."""
     front_matter: FrontMatter
     """Its head."""
+    places: Mapping[str, Location]
+    """Key of the head to the place of its value."""
     blocks: tuple[Block, ...]
     """Its body in order, footnotes not included."""
     footnotes: tuple[Block, ...]
