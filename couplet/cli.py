@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings of severity error (nothing published), 2 wrong us
 photo, an option or a full disk can cause ends in a sentence, never in a traceback.
 """
 
+import gc
 import json
 import os
 import sys
@@ -250,6 +251,7 @@ def main() -> None:
     """Run the program; what can be foreseen ends in a sentence and an exit code."""
     from couplet.publish.errors import PublishError
 
+    _prepare_process()
     try:
         code = couplet.main(standalone_mode=False)
     except click.ClickException as error:
@@ -267,6 +269,15 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
     sys.exit(code or DONE)
+
+
+def _prepare_process() -> None:
+    """Set up the process for one short run: fewer rounds of garbage collection, and no search for pydantic plugins.
+
+    Together they take a tenth off a build; there are no plugins of ours, and looking for others' reads every installed package.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.set_threshold(100_000, 50, 50)
 
 
 def _find_language(arguments: list[str]) -> str | None:

@@ -5,8 +5,10 @@ The drawing of pictures is imported only when one is to be drawn: most builds dr
 
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from couplet.load.template_cache import open_template_cache
 from couplet.load.theme import ThemeFiles
 from couplet.model.artifacts import (
     Artifact,
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
 class Maker:
     """Makes the artifacts of one build."""
 
-    def __init__(self, theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> None:
-        """Make with the templates, styles and fonts of ``theme`` and the messages of ``catalogs``."""
+    def __init__(self, theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog], *, root: Path) -> None:
+        """Make with the templates, styles and fonts of ``theme`` and the messages of ``catalogs``; ``root`` holds the caches."""
         self._theme = theme
-        self._engine = Engine(theme.templates, catalogs)
+        self._engine = Engine(theme.templates, catalogs, cache=open_template_cache(root))
 
     @cached_property
     def _typeface(self) -> "Typeface":

@@ -112,7 +112,7 @@ def _make_site(
     if _has_error(findings, order):
         return _stop(findings, order)
     artifacts = plan_artifacts(corpus, table, _digest_theme(theme, catalogs))
-    maker = Maker(theme, catalogs)
+    maker = Maker(theme, catalogs, root=order.root)
     findings += _check_cards(artifacts, maker, corpus)
     contents, reasons = _make_stale(artifacts, published, maker.make)
     pages = {

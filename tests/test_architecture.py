@@ -12,6 +12,7 @@ STAGES = {"load", "checks", "plan", "render", "photos", "publish"}
 CONDUCTORS = {"pipeline", "production", "making", "console", "options", "cli", "exchange", "preview"}
 EDGES = {
     "load.reader",
+    "load.template_cache",
     "console",
     "cli",
     "exchange.messages",

@@ -51,6 +51,6 @@ def as_tuple(value: object) -> object:
 
 
 class Record(BaseModel):
-    """What all models share: unknown keys are refused, nothing changes after reading, fields carry their docs."""
+    """What all models share: unknown keys are refused, and nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -4,7 +4,6 @@ A route is a page in one edition. Addresses inside the site are relative, so tha
 page, which answers any path, uses absolute ones.
 """
 
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -116,9 +115,19 @@ class Addresses:
             return f"{self.base}{path}{fragment}"
         if path == self.base and anchor:
             return fragment
-        start = posixpath.dirname(self.base) or "."
-        relative = posixpath.relpath(path or ".", start)
-        return (f"{relative}/" if path.endswith("/") or not path else relative) + fragment
+        return _relate(self.base, path) + fragment
+
+
+def _relate(base: str, path: str) -> str:
+    """Return the address of ``path`` from a page at ``base``; both are paths of the site, folders end in ``/``.
+
+    `posixpath.relpath` would do, but asks for the working directory each time.
+    """
+    folders, parts = base.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(parts[shared:]) or "./"
 
 
 def find_base_path(base_url: str | None) -> str:

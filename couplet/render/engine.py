@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import rcssmin
 import rjsmin
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 
 from couplet.model.artifacts import PageSource, ScriptSource, StyleSource
 from couplet.model.catalogs import MessageCatalog
@@ -21,8 +21,17 @@ from couplet.render.voice import Voice
 class Engine:
     """Renders the artifacts of one build."""
 
-    def __init__(self, templates: Mapping[str, str], catalogs: Mapping[str, MessageCatalog]) -> None:
-        """Render with ``templates`` (name to text) and ``catalogs`` (locale prefix to messages)."""
+    def __init__(
+        self,
+        templates: Mapping[str, str],
+        catalogs: Mapping[str, MessageCatalog],
+        *,
+        cache: BytecodeCache | None = None,
+    ) -> None:
+        """Render with ``templates`` (name to text) and ``catalogs`` (locale prefix to messages).
+
+        ``cache`` keeps compiled templates between builds, by the digest of their text.
+        """
         self._voice = Voice(catalogs)
         self._environment = Environment(
             loader=DictLoader(templates),
@@ -31,6 +40,7 @@ class Engine:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=cache,
         )
         self._environment.globals.update(self._voice.list_functions())
 

@@ -4,7 +4,7 @@ A single edition gets plain text. A facing edition gets each language in a ``<sp
 same text. One voice serves all pages of a build: the engine tells it the edition before each page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -105,7 +105,7 @@ class Voice:
         opening = Markup('<data value="{}" data-fact="{}">').format(f"{figure.value:f}", figure.fact)
         return self.spread({prefix: opening + text + Markup("</data>") for prefix, text in texts.items()})
 
-    def list_each(self, items: list[LocalizedText]) -> LocalizedText:
+    def list_each(self, items: Sequence[LocalizedText]) -> LocalizedText:
         """Return items joined as each language joins a list."""
         return {
             locale.prefix: formats.format_list([str(self._fit(item, locale)) for item in items], locale)
