@@ -96,7 +96,8 @@ PAGES = {
 
 def write_page(kind: str, title: str, body: str) -> str:
     """Return a content file."""
-    return f"---\npage: {kind}\ntitle: {title}\ndescription: {title}.\n---\n\n{body}\n"
+    stop = "." if title.isascii() else "。"
+    return f"---\npage: {kind}\ntitle: {title}\ndescription: {title}{stop}\n---\n\n{body}\n"
 
 
 class MiniSite:

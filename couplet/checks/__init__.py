@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from couplet.checks.facts import check_fact_marks, check_fact_parts
+from couplet.checks.freshness import check_freshness
 from couplet.checks.ids import check_duplicate_ids
 from couplet.checks.links import check_links
 from couplet.checks.pages import check_navigation, check_page_data
 from couplet.checks.references import check_references
 from couplet.checks.twins import check_text_languages, check_twins
+from couplet.checks.typography import check_typography
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding
 
@@ -21,6 +23,8 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     check_links,
     check_fact_marks,
     check_fact_parts,
+    check_typography,
+    check_freshness,
 )
 
 

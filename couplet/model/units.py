@@ -5,7 +5,7 @@ figures, terms and typography, the translation status, and the exchange with tra
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
@@ -95,7 +95,15 @@ def _list_head_units(pair: DocumentPair) -> Iterator[TranslationUnit]:
 
 def _read_head(document: Document, name: str) -> Segment:
     text = str(getattr(document.front_matter, name))
-    return Segment(text, text, document.places.get(name, Location(document.path)))
+    place = document.places.get(name, Location(document.path))
+    return Segment(text, text, _skip_quote(place, document.source))
+
+
+def _skip_quote(place: Location, source: str) -> Location:
+    """Return where a YAML scalar's text begins: after its quotation mark, where it has one."""
+    lines = source.split("\n", place.line)
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    return replace(place, column=place.column + (line[place.column - 1 : place.column] in ("'", '"')))
 
 
 class _Names:
@@ -191,7 +199,9 @@ def _walk(value: object, file: DataFile, way: YamlPath, names: tuple[str, ...]) 
             yield from _walk(item, file, (*way, index), (*names, name))
     elif isinstance(value, dict):
         segments = {
-            prefix: Segment(text, text, file.locate(*way, prefix)) for prefix, text in value.items() if text
+            prefix: Segment(text, text, _skip_quote(file.locate(*way, prefix), file.source))
+            for prefix, text in value.items()
+            if text
         }
         if segments:
             yield TranslationUnit(names[0], "/".join(names[1:]), "text", segments)

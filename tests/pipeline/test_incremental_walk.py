@@ -108,6 +108,7 @@ class Walk:
             )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(WALKS))
 def test_incremental_equals_clean(tmp_path: Path, seed: int) -> None:
     walk = Walk(tmp_path, seed)
