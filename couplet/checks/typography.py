@@ -147,7 +147,7 @@ def _find_place(slip: Slip, segment: Segment) -> tuple[Location, bool]:
     """
     text = segment.text
     # A space in the text may be a line's end in the file.
-    end = slip.start + len(text[slip.start : slip.end].rstrip()) or slip.end
+    end = slip.start + (len(text[slip.start : slip.end].rstrip()) or slip.end - slip.start)
     for before, after in ((2, 2), (1, 1), (1, 0), (0, 1), (0, 0)):
         start = max(0, slip.start - before)
         window = text[start : end + after]
