@@ -24,14 +24,19 @@ def read_catalog(
 
     ``path`` is for the findings. ``required`` names the messages that must be there, beside those that are; pairs are
     messages with a plural. The catalog holds what is fit for use; any finding means that something else is not.
-    Findings are errors: ``messages.syntax``, ``messages.missing``, ``messages.fuzzy``, ``messages.placeholders``.
+    Findings are errors: ``messages.syntax``, ``messages.missing``, ``messages.fuzzy``, ``messages.placeholders``; and one warning:
+    ``messages.obsolete``.
     """
     try:
         po = parse_po(text, babel_locale=locale.babel)
     except PoError as error:
         empty = MessageCatalog(locale.prefix, {}, {}, "0")
         return empty, [report_syntax(error.reason, Location(path, error.line))]
-    findings = [*_check_messages(po, path), *_check_required(po, path, required or ())]
+    findings = [
+        *_check_messages(po, path),
+        *_check_required(po, path, required or ()),
+        *_check_obsolete(po, path),
+    ]
     usable = [entry for entry in po.messages if entry.is_translated and not entry.is_fuzzy]
     catalog = MessageCatalog(
         locale=locale.prefix,
@@ -62,6 +67,21 @@ def _check_required(po: PoCatalog, path: str, required: Collection[Msgid]) -> It
         msgid, plural = (wanted, None) if isinstance(wanted, str) else wanted
         if msgid not in plurals or plural not in (None, plurals[msgid]):
             yield _report_absent(msgid, Location(path, lines.get(msgid, 1)))
+
+
+def _check_obsolete(po: PoCatalog, path: str) -> Iterator[Finding]:
+    """Find the translations of messages that no template has any more; one finding, at the first of them."""
+    if po.obsolete:
+        first = min(po.obsolete, key=lambda entry: entry.line)
+        told = message(
+            "Nothing uses the message “%(msgid)s” any more; obsolete in this catalog: %(count)d.",
+            msgid=first.msgid,
+            count=len(po.obsolete),
+        )
+        hint = message(
+            "Delete its lines, which begin with “#~”, once no other message can take the translation over."
+        )
+        yield Finding("messages.obsolete", Severity.WARNING, Location(path, first.line), told, hint)
 
 
 def _check_placeholders(entry: PoMessage, location: Location, *, plural_rule: str) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from couplet.load.markdown_chunks import Chunk, ChunkKind, cut_chunks
 from couplet.load.markdown_footnotes import collect_footnotes, report_unused
 from couplet.load.markdown_headings import HeadingReader
 from couplet.load.markdown_html import extract_text, join_lines, sanitise_html
+from couplet.load.markdown_joins import join_blocks, report_lone_join, split_join
 from couplet.load.markdown_parser import ChunkParser
 from couplet.load.markdown_reading import Reading, remove_marks
 from couplet.load.markdown_slips import replace_characters, report_nesting
@@ -70,12 +71,7 @@ class _BodyReader:
         """Return blocks first, then the footnotes they refer to, then those that the footnotes refer to."""
         footnotes = collect_footnotes(chunks, self.reading)
         self.reading.labels = frozenset(footnotes)
-        blocks = [
-            block
-            for chunk in chunks
-            if chunk.kind is not ChunkKind.FOOTNOTE
-            for block in self._read_chunk(chunk)
-        ]
+        blocks = self._read_blocks([chunk for chunk in chunks if chunk.kind is not ChunkKind.FOOTNOTE])
         self.reading.section = None
         notes: list[Block] = []
         while len(notes) < len(self.reading.references):
@@ -89,6 +85,25 @@ class _BodyReader:
             fact_marks=tuple(self.reading.fact_marks),
             findings=tuple(sort_findings(self.reading.findings)),
         )
+
+    def _read_blocks(self, chunks: list[Chunk]) -> list[Block]:
+        """Return the blocks of `chunks`, those that a writer joined as one."""
+        blocks: list[Block] = []
+        open_join = None
+        for chunk in chunks:
+            if open_join is not None and chunk.kind is ChunkKind.HEADING:
+                report_lone_join(self.reading, open_join)
+                open_join = None
+            bare, following_join = split_join(chunk)
+            for block in self._read_chunk(bare):
+                if open_join is None:
+                    blocks.append(block)
+                else:
+                    blocks[-1] = join_blocks(blocks[-1], block)
+            open_join = following_join
+        if open_join is not None:
+            report_lone_join(self.reading, open_join)
+        return blocks
 
     def _read_chunk(self, chunk: Chunk) -> list[Block]:
         """Return the blocks of `chunk`: one, save in odd cases such as text under a list that is not indented."""

@@ -88,6 +88,12 @@ def _tell_number(details: ErrorDetails, model: type[BaseModel]) -> Telling:
     )
 
 
+def _tell_switch(details: ErrorDetails, model: type[BaseModel]) -> Telling:
+    key, found = _name(details), details["input"]
+    told = message("“%(key)s” must be true or false, but is “%(found)s”.", key=key, found=found)
+    return "schema.not-a-switch", told, message("Write “%(key)s: true” or “%(key)s: false”.", key=key)
+
+
 def _tell_pattern(details: ErrorDetails, model: type[BaseModel]) -> Telling:
     key, found = _name(details), details["input"]
     told = message("“%(found)s” is not a valid value of “%(key)s”.", found=found, key=key)
@@ -149,6 +155,11 @@ _RULES: Mapping[str, Telling] = {
         message("No text is given in any language."),
         message("Write it as {zh: 中文, en: English}."),
     ),
+    "term-language": (
+        "schema.missing-key",
+        message("This term has forms or a note in a language for which it has no preferred form."),
+        message("Give the preferred form in that language, such as “en: workers’ reading room”."),
+    ),
 }
 
 
@@ -163,6 +174,8 @@ _TELLINGS: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], Telling]] = {
     "string_too_short": _tell_empty,
     "string_type": _tell_empty,
     "literal_error": _tell_choice,
+    "bool_parsing": _tell_switch,
+    "bool_type": _tell_switch,
     "int_parsing": _tell_number,
     "int_type": _tell_number,
     "decimal_parsing": _tell_number,

@@ -6,7 +6,7 @@ the former into an address that fits the page it stands on.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from couplet.model.findings import Location
 from couplet.model.settings import FrontMatter
@@ -30,6 +30,8 @@ class Block:
     """Level of a heading (2 to 4); 0 otherwise."""
     source: str = ""
     """The lines of the file it was made of, as written."""
+    known_as: str | None = None
+    """Row on record that it was accepted in and whose words it still has; ``None`` if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Document:
     front_matter: FrontMatter
     """Its head."""
     places: Mapping[str, Location]
-    """Key of the head to the place of its value."""
+    """Key of the head to the place of its value; of what stands deeper in it ``accepted/0/text``."""
     blocks: tuple[Block, ...]
     """Its body in order, footnotes not included."""
     footnotes: tuple[Block, ...]
@@ -80,6 +82,8 @@ class Document:
     """Links to other pages."""
     fact_marks: tuple[FactMark, ...]
     """Figures marked as facts."""
+    source: str = field(default="", repr=False)
+    """The whole text, as it stands in the file."""
 
     @property
     def anchors(self) -> tuple[str, ...]:

@@ -50,6 +50,21 @@ class Location:
     end_column: int | None = None
     """Character after the last one; ``None`` where the place is a point."""
 
+    @property
+    def label(self) -> str:
+        """File and line as people write them: ``content/home.zh.md:7``."""
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that mends a finding and cannot do harm."""
+
+    location: Location
+    """The characters to be replaced, from line and column up to end line and end column; no end inserts there."""
+    replacement: str
+    """What stands there instead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -67,6 +82,8 @@ class Finding:
     """How to mend it."""
     page: str | None = None
     """Key of the page concerned, where there is one."""
+    fix: Fix | None = None
+    """How the program can mend it by itself; ``None`` where a person must decide."""
 
     @property
     def is_error(self) -> bool:

@@ -1,9 +1,10 @@
 """What the editors set for the site as a whole and for each page: ``site.yaml`` and the head of content files; no cross-checks."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from couplet.model.acceptances import Acceptance, CheckSettings
 from couplet.model.fields import Id, Localized, LocalizedOrBlank, PageKey, PageKind, Prefix, Record, Text
 
 
@@ -20,6 +21,8 @@ class FrontMatter(Record):
     """Title where room is scarce, as in the navigation; the title if left out."""
     deck: str = ""
     """Standfirst under the title."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Findings in this file that a person has looked at and lets stand."""
 
     @property
     def name(self) -> str:
@@ -74,6 +77,13 @@ BaseUrl = Annotated[
 ]
 
 
+class ReviewSettings(Record):
+    """``reviews:`` in ``site.yaml``; the reviews themselves stand in ``reviews.yaml``."""
+
+    required: bool = False
+    """Whether a page without a final review carries a notice, is kept from search engines, and forbids a release."""
+
+
 class SiteSettings(Record):
     """``content/site.yaml``."""
 
@@ -93,9 +103,16 @@ class SiteSettings(Record):
     """Absolute address of the published site; needed for what search engines and shared links read."""
     locales: Annotated[tuple[Prefix, ...], Field(min_length=1)]
     """Languages of the site; the first is the language of frames that show several."""
+    missing: Literal["hide", "link", "show"] = "link"
+    """What becomes of a page in an edition whose language it lacks: its navigation leaves it out, links to the language that has it, or
+    the page is published there in that language, marked as such."""
     navigation: Annotated[tuple[NavigationEntry, ...], Field(min_length=1)]
     """Navigation in order."""
     key_figures: tuple[KeyFigure, ...] = ()
     """The year in figures."""
     licence: Licence
     """Licence of the content."""
+    checks: CheckSettings = Field(default_factory=CheckSettings)
+    """How much findings weigh, and which are accepted."""
+    reviews: ReviewSettings = Field(default_factory=ReviewSettings)
+    """Whether pages need a final review."""

@@ -105,7 +105,10 @@ def test_fuzzy_and_obsolete_messages_are_not_used() -> None:
         + '#, fuzzy\n#| msgid "Old"\nmsgid "A"\nmsgstr "甲"\n\n#~| msgid "older"\n#~ msgid "B"\n#~ msgstr "乙"\n'
     )
     catalog, findings = read(text)
-    assert name(findings) == [("messages.fuzzy", FIRST_LINE + 2)]
+    fuzzy, obsolete = findings
+    assert name([fuzzy]) == [("messages.fuzzy", FIRST_LINE + 2)]
+    assert (obsolete.code, obsolete.severity) == ("messages.obsolete", Severity.WARNING)
+    assert (obsolete.location.line, obsolete.message.parameters) == (FIRST_LINE + 6, {"msgid": "B", "count": 1})
     assert catalog.forms == {}
 
 

@@ -1,0 +1,65 @@
+"""Texts left in the other language's script, and descriptions of pictures that only repeat what stands beside them; no other wording."""
+
+import re
+from collections.abc import Iterator
+
+from couplet.checks.telling import tell_warning
+from couplet.model.corpus import Corpus
+from couplet.model.findings import Finding, message
+from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.report import TimelineEntry
+from couplet.model.units import Segment, list_units
+
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+FOREIGN_WORDS = 4
+"""Words in Latin letters from which on a Chinese text without one Chinese character counts as not translated: names have fewer."""
+
+
+def check_untranslated(corpus: Corpus) -> Iterator[Finding]:
+    """Yield a warning for each text that is written in the script of another language of the site."""
+    for unit in list_units(corpus):
+        if len(unit.segments) < 2:
+            continue
+        for prefix, segment in unit.segments.items():
+            if _is_foreign(segment, uses_han="Han" in KNOWN_LOCALES[prefix].tag):
+                told = message("This text is not in %(language)s.", language=KNOWN_LOCALES[prefix].name)
+                hint = message("Translate it.")
+                page = unit.page if unit.page in corpus.pairs else None
+                yield tell_warning("structure.untranslated", segment.location, told, hint, page=page)
+
+
+def _is_foreign(segment: Segment, *, uses_han: bool) -> bool:
+    """Whether a text is written in the other script: mostly, where that is Chinese; wholly, where that is Latin."""
+    has_han = _HAN.search(segment.text) is not None
+    if has_han is uses_han:
+        return False
+    words = _LATIN.findall(segment.text)
+    return len(words) >= FOREIGN_WORDS if uses_han else len(_HAN.findall(segment.text)) > len("".join(words))
+
+
+def check_descriptions(corpus: Corpus) -> Iterator[Finding]:
+    """Yield a warning for each description of a picture that says what its caption or headline says."""
+    if corpus.timeline is None:
+        return
+    for number, entry in enumerate(corpus.timeline.entries):
+        if entry.photo is None:
+            continue
+        for prefix, text in entry.photo.alt.items():
+            if _reduce(text) in _list_beside(entry, prefix):
+                place = corpus.files["timeline"].locate("entries", number, "photo", "alt", prefix)
+                told = message("This description of the picture repeats what stands beside it.")
+                hint = message(
+                    "Write what the picture shows, for those who cannot see it; they hear the caption too."
+                )
+                yield tell_warning("structure.alt-repeats", place, told, hint)
+
+
+def _list_beside(entry: TimelineEntry, prefix: str) -> set[str]:
+    """Return the texts that readers find beside the picture of an entry."""
+    return {_reduce(texts[prefix]) for texts in (entry.title, entry.caption) if prefix in texts}
+
+
+def _reduce(text: str) -> str:
+    """Return a text without what does not change what is heard: case, punctuation, space."""
+    return "".join(character for character in text.casefold() if character.isalnum())
