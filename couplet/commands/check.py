@@ -1,0 +1,172 @@
+"""``couplet check``: all checks, nothing published; findings as text for people, or as other programs read them."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from couplet import __version__
+from couplet.console import Console, count_findings
+from couplet.model.findings import Finding, message
+from couplet.options import Common, common_options, enter
+
+if TYPE_CHECKING:
+    from couplet.production import Product
+
+FOUND_ERRORS = 1
+FORMATS = ("text", "json", "github", "sarif")
+
+
+@click.command()
+@common_options
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How to write the findings."
+)
+@click.option(
+    "--select", multiple=True, help="Show findings of these codes alone (a family such as links is enough)."
+)
+@click.option("--ignore", multiple=True, help="Leave findings of these codes out.")
+@click.option("--release", is_flag=True, help="Treat warnings that forbid publishing as errors.")
+@click.option("--fix", "is_fixing", is_flag=True, help="Mend in the files what is safe to mend.")
+def check(
+    root: Path,
+    lang: str | None,
+    quiet: int,
+    verbose: int,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    release: bool,
+    is_fixing: bool,
+) -> None:
+    """Run all checks and publish nothing."""
+    common = enter(root, lang, quiet, verbose)
+    product = _produce(root, release)
+    choice = _Choice(select, ignore)
+    if is_fixing and _fix(common, choice.pick(product.findings), is_silent=form != "text"):
+        product = _produce(root, release)
+    findings = choice.pick(product.findings)
+    _WRITERS[form](common, findings, product, choice)
+    if any(finding.is_error for finding in findings):
+        raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def _produce(root: Path, is_release: bool) -> "Product":
+    from couplet.production import Order, Published, produce_site
+
+    return produce_site(Order(root, is_release=is_release), Published())
+
+
+class _Choice:
+    """The findings that were asked for; ``links`` stands for every code that begins with ``links.``."""
+
+    def __init__(self, select: Sequence[str], ignore: Sequence[str]) -> None:
+        self._select = _split_names(select)
+        self._ignore = _split_names(ignore)
+
+    def pick(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return those of the findings that were asked for."""
+        return [finding for finding in findings if self.has(finding)]
+
+    def has(self, finding: Finding) -> bool:
+        """Whether a finding was asked for."""
+        names = {finding.code, finding.code.partition(".")[0]}
+        return (not self._select or bool(names & self._select)) and not names & self._ignore
+
+
+def _split_names(names: Sequence[str]) -> frozenset[str]:
+    """Return the codes of an option that may be given often, and may hold several with commas between."""
+    return frozenset(part.strip() for name in names for part in name.split(",") if part.strip())
+
+
+def _fix(common: Common, findings: Sequence[Finding], *, is_silent: bool) -> bool:
+    """Mend what is safe to mend, and say how much; return whether anything was."""
+    from couplet.exchange.fixes import apply_fixes
+
+    counts = apply_fixes(common.root, findings)
+    for path, count in counts.items():
+        if not is_silent:
+            common.console.say(message("%(path)s: %(count)d mended.", path=path, count=count))
+    return bool(counts)
+
+
+def _write_text(common: Common, findings: Sequence[Finding], product: "Product", choice: _Choice) -> None:
+    console = common.console
+    console.tell(findings)
+    accepted = [item for item in product.accepted if choice.has(item.finding)]
+    for item in accepted:
+        place = item.finding.location
+        told = message(
+            "%(path)s:%(line)d: [%(code)s] accepted: %(reason)s",
+            path=place.path,
+            line=place.line,
+            code=item.finding.code,
+            reason=item.reason,
+        )
+        console.say(told, level=1)
+    console.say(count_findings(findings))
+    if accepted:
+        console.say(message("Accepted by the editors: %(count)d.", count=len(accepted)))
+
+
+def _write_json(common: Common, findings: Sequence[Finding], product: "Product", choice: _Choice) -> None:
+    from couplet.formats.records import write_record
+
+    records = [write_record(finding, common.console.translate) for finding in findings]
+    click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+
+
+def _write_annotations(
+    common: Common, findings: Sequence[Finding], product: "Product", choice: _Choice
+) -> None:
+    from couplet.formats.annotations import write_annotation
+
+    folder = _find_folder(common.root)
+    for finding in findings:
+        click.echo(write_annotation(finding, common.console.translate, folder=folder))
+    common.console.say(count_findings(findings))
+
+
+def _write_sarif(common: Common, findings: Sequence[Finding], product: "Product", choice: _Choice) -> None:
+    from couplet.formats.sarif import LogContext, write_log
+
+    console = common.console
+    context = LogContext(
+        version=__version__,
+        language=console.locale.prefix,
+        translate=console.translate,
+        read_lines=cache(console.read_lines),
+        guides=_read_guides(console),
+        folder=_find_folder(common.root),
+    )
+    accepted = [item for item in product.accepted if choice.has(item.finding)]
+    click.echo(json.dumps(write_log(findings, accepted, context), ensure_ascii=False, indent=1))
+
+
+def _find_folder(root: Path) -> str:
+    """Return the site's folder as seen from the working directory, where other programs look for the files; with ``/`` at its end."""
+    try:
+        folder = root.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return ""
+    return "" if folder == "." else f"{folder}/"
+
+
+def _read_guides(console: Console) -> Mapping[str, str]:
+    """Return what the guide to the codes says, in the reader's language or else in English."""
+    from couplet.formats.sarif import read_guides
+    from couplet.load.reader import Source, read_source
+    from couplet.load.theme import find_theme_root
+
+    base = find_theme_root()
+    for name in (f"checks.{console.locale.prefix}.md", "checks.md"):
+        source = read_source(base, base / "docs" / name)
+        if isinstance(source, Source):
+            return read_guides(source.text)
+    return {}
+
+
+_WRITERS = {"text": _write_text, "json": _write_json, "github": _write_annotations, "sarif": _write_sarif}
