@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 _FIRM: Mapping[str, str] = {
     "checks": "firm-code unknown-code",
-    "content": "missing-file no-language",
+    "content": "missing-file no-language unsafe-name",
     "encoding": "not-utf-8",
     "facts": "no-part statement unknown unsafe-id",
     "file": "outside-root too-large unreadable",
@@ -38,7 +38,7 @@ _FIRM: Mapping[str, str] = {
 """Family to the rest of its firm codes."""
 _OPEN: Mapping[str, str] = {
     "acceptance": "ambiguous unused",
-    "facts": "likely-slip mismatch unlisted unstated",
+    "facts": "likely-slip mismatch unlisted unstated verdict",
     "figures": "exchanged mismatch",
     "footnotes": "unused",
     "freshness": "conflict never-accepted orphan outdated outdated-figure",
