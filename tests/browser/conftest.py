@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.pages_server import serve_pages
 from tests.browser.requirements import require_axe, require_chromium
 from tests.browser.visits import Visit, start_visit
-from tests.real_site import BASE_PATH, BuildError, RealSite, build_real_site
+from tests.real_site import BASE_PATH, BuildError, RealSite, build_real_site, find_edition
 
 VisitPage = Callable[..., Visit]
 
@@ -23,7 +23,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
     "--font-render-hinting=none",
 )
-UNBUILT = "the-site-was-not-built"
+UNBUILT = "the-site/was-not-built/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,14 +44,22 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for ``page_path`` every page of the built site; one failing case if there is no site."""
-    if "page_path" not in metafunc.fixturenames:
-        return
+    """Give a test every page of the built site (``page_path``), or all but cover and 404 page (``edition_page_path``).
+
+    If there is no site, it gets one case, which fails and says why.
+    """
+    for name, is_wanted in (("page_path", lambda page: True), ("edition_page_path", find_edition)):
+        if name in metafunc.fixturenames:
+            pages = [page for page in list_pages() if is_wanted(page)]
+            metafunc.parametrize(name, pages, ids=[page or "cover" for page in pages])
+
+
+def list_pages() -> tuple[str, ...]:
+    """Return the pages of the built site."""
     try:
-        pages: tuple[str, ...] = build_real_site().pages
+        return build_real_site().pages
     except BuildError:
-        pages = (UNBUILT,)
-    metafunc.parametrize("page_path", pages, ids=[page or "cover" for page in pages])
+        return (UNBUILT,)
 
 
 @pytest.fixture(scope="session")
