@@ -5,7 +5,6 @@ photo, an option or a full disk can cause ends in a sentence, never in a traceba
 """
 
 import gc
-import json
 import os
 import sys
 from pathlib import Path
@@ -14,8 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from couplet import __version__
-from couplet.console import Console, choose_locale
-from couplet.model.findings import Message, message
+from couplet.commands.check import check
+from couplet.commands.exchange import export_command, import_command
+from couplet.commands.status import accept, status
+from couplet.console import Console, choose_locale, count_findings
+from couplet.model.findings import message
 from couplet.options import WRONG_USE, Common, DefaultGroup, common_options, enter
 
 if TYPE_CHECKING:
@@ -92,11 +94,9 @@ def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_ex
     console = common.console
     outcome = build_site(order, out, is_clean=is_clean)
     console.tell(outcome.findings)
-    errors = sum(finding.is_error for finding in outcome.findings)
-    warnings = len(outcome.findings) - errors
     if not outcome.is_published:
         console.complain(
-            _count_findings(errors, warnings), message("Nothing was published; the last good site stays.")
+            count_findings(outcome.findings), message("Nothing was published; the last good site stays.")
         )
         raise click.exceptions.Exit(FOUND_ERRORS)
     if is_explaining or console.verbosity > 0:
@@ -104,8 +104,8 @@ def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_ex
             click.echo(f"{path}: {', '.join(reasons)}")
         for path in outcome.removed:
             click.echo(f"{path}: removed")
-    if warnings:
-        console.say(_count_findings(errors, warnings))
+    if outcome.findings:
+        console.say(count_findings(outcome.findings))
     console.say(
         message(
             "Published %(out)s: %(made)d files made, %(kept)d kept, %(removed)d removed.",
@@ -115,59 +115,6 @@ def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_ex
             removed=len(outcome.removed),
         )
     )
-
-
-def _count_findings(errors: int, warnings: int) -> Message:
-    return message("Errors: %(errors)d. Warnings: %(warnings)d.", errors=errors, warnings=warnings)
-
-
-@couplet.command()
-@common_options
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write the findings."
-)
-@click.option(
-    "--select", multiple=True, help="Show findings of these codes alone (a prefix such as links is enough)."
-)
-@click.option("--ignore", multiple=True, help="Leave findings of these codes out.")
-@click.option("--release", is_flag=True, help="Treat warnings that forbid publishing as errors.")
-def check(
-    root: Path,
-    lang: str | None,
-    quiet: int,
-    verbose: int,
-    form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    release: bool,
-) -> None:
-    """Run all checks and write nothing."""
-    from couplet.production import Order, Published, produce_site
-
-    common = enter(root, lang, quiet, verbose)
-    product = produce_site(Order(root, is_release=release), Published())
-    findings = [finding for finding in product.findings if _is_wanted(finding.code, select, ignore)]
-    if form == "json":
-        click.echo(
-            json.dumps(
-                [common.console.as_record(finding) for finding in findings], ensure_ascii=False, indent=1
-            )
-        )
-    else:
-        common.console.tell(findings)
-        errors = sum(finding.is_error for finding in findings)
-        common.console.say(_count_findings(errors, len(findings) - errors))
-    if any(finding.is_error for finding in findings):
-        raise click.exceptions.Exit(FOUND_ERRORS)
-
-
-def _is_wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
-    """Whether a code is selected and not ignored; ``links`` stands for every code that begins with ``links.``."""
-
-    def matches(names: tuple[str, ...]) -> bool:
-        return any(code == name or code.startswith(f"{name}.") for name in names)
-
-    return (not select or matches(select)) and not matches(ignore)
 
 
 @couplet.command()
@@ -245,6 +192,13 @@ def _report_catalogs(common: Common, result: "Result") -> None:
         )
     if findings:
         raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+couplet.add_command(check)
+couplet.add_command(export_command)
+couplet.add_command(import_command)
+couplet.add_command(status)
+couplet.add_command(accept)
 
 
 def main() -> None:

@@ -1,9 +1,10 @@
 """What the terminal shows: messages and findings in the reader's language, with the line they are about; decides nothing."""
 
+import locale
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TextIO
@@ -14,7 +15,7 @@ from couplet.load.catalogs import read_catalog
 from couplet.load.reader import read_source
 from couplet.load.theme import TRANSLATIONS, find_theme_root
 from couplet.model.catalogs import MessageCatalog, MissingMessage
-from couplet.model.findings import Finding, Message, Severity, message
+from couplet.model.findings import Finding, Location, Message, Severity, message
 from couplet.model.locales import KNOWN_LOCALES, Locale, find_locale
 
 SEVERITIES = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
@@ -24,9 +25,15 @@ LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def choose_locale(language: str | None) -> Locale:
     """Return the language of messages: the one asked for, else the environment's, else the first known."""
-    wanted = [language] if language else [os.environ.get(name, "") for name in LANGUAGE_VARIABLES]
+    wanted = [language] if language else [*(os.environ.get(name, "") for name in LANGUAGE_VARIABLES), _ask_system()]
     found = (find_locale(name) for name in wanted if name)
     return next((locale for locale in found if locale), KNOWN_LOCALES["en"])
+
+
+def _ask_system() -> str:
+    """Return the system's language where the environment names none, as on Windows: ``Chinese (Simplified)_China`` is ``zh``."""
+    name = locale.getlocale()[0] or ""
+    return "zh" if name.startswith("Chinese (Simplified)") else name
 
 
 class Console:
@@ -64,6 +71,10 @@ class Console:
         if self.verbosity >= level:
             _echo(self.translate(told), sys.stdout)
 
+    def write(self, line: str) -> None:
+        """Print a line that is made already; its colour goes where there is no terminal to show it."""
+        _echo(line, sys.stdout)
+
     def complain(self, told: Message, hint: Message | None = None) -> None:
         """Print what went wrong and how to mend it, on standard error."""
         _echo(self.translate(told), sys.stderr)
@@ -71,8 +82,12 @@ class Console:
             _echo(f"  → {self.translate(hint)}", sys.stderr)
 
     def tell(self, findings: Iterable[Finding]) -> None:
-        """Print findings, each with its line and a mark under the character it is about."""
+        """Print findings, file by file, each with its line and a mark under the characters it is about."""
+        path = None
         for finding in findings:
+            if path not in (None, finding.location.path):
+                _echo("", sys.stderr)
+            path = finding.location.path
             _echo(self._describe(finding), sys.stderr)
 
     def _describe(self, finding: Finding) -> str:
@@ -91,33 +106,26 @@ class Console:
     def _quote(self, finding: Finding) -> list[str]:
         """Return the line a finding is about and a line with a mark under the place; nothing where there is no such line."""
         place = finding.location
-        source = (
-            read_source(self._root, self._root / place.path) if place.path.startswith("content/") else None
-        )
-        if source is None or isinstance(source, Finding):
-            return []
-        lines = source.text.split("\n")
+        lines = self.read_lines(place.path) if place.path.startswith(("content/", "translations/")) else ()
         if not (0 < place.line <= len(lines)) or not lines[place.line - 1].strip():
             return []
         line = lines[place.line - 1]
         start, shown = _cut_line(line, place.column - 1)
-        return [f"│ {shown}", f"│ {' ' * measure_width(line[start : place.column - 1])}^"]
+        before = line[start : place.column - 1]
+        return [f"│ {shown}", f"│ {' ' * measure_width(before)}{_underline(place, shown[len(before) :])}"]
 
-    def as_record(self, finding: Finding) -> Mapping[str, object]:
-        """Return a finding as `couplet check --format json` writes it."""
-        place = finding.location
-        return {
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "path": place.path,
-            "line": place.line,
-            "column": place.column,
-            "end_line": place.end_line,
-            "end_column": place.end_column,
-            "message": self.translate(finding.message),
-            "hint": self.translate(finding.hint),
-            "page": finding.page,
-        }
+    def read_lines(self, path: str) -> Sequence[str]:
+        """Return the lines of a file of the site; none where it cannot be read."""
+        source = read_source(self._root, self._root / path)
+        return () if isinstance(source, Finding) else source.text.split("\n")
+
+
+def _underline(place: Location, rest: str) -> str:
+    """Return the mark for a place that begins where ``rest`` does: under all its characters as far as they are shown, or under one."""
+    if place.end_line is None or place.end_column is None:
+        return "^"
+    marked = rest[: place.end_column - place.column] if place.end_line == place.line else rest
+    return "^" * max(1, measure_width(marked))
 
 
 QUOTE_LENGTH = 60
@@ -134,6 +142,14 @@ def measure_width(text: str) -> int:
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text
+    )
+
+
+def count_findings(findings: Collection[Finding]) -> Message:
+    """Return how many errors and warnings there are, in words."""
+    errors = sum(finding.is_error for finding in findings)
+    return message(
+        "Errors: %(errors)d. Warnings: %(warnings)d.", errors=errors, warnings=len(findings) - errors
     )
 
 

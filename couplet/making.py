@@ -19,6 +19,7 @@ from couplet.model.artifacts import (
     TouchIconSource,
 )
 from couplet.model.catalogs import MessageCatalog
+from couplet.photos.drawings import Drawing, find_key, keep_drawing, recall_drawing
 from couplet.render.engine import Engine, render_script, render_style
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Maker:
     def __init__(self, theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog], *, root: Path) -> None:
         """Make with the templates, styles and fonts of ``theme`` and the messages of ``catalogs``; ``root`` holds the caches."""
         self._theme = theme
+        self._root = root
         self._engine = Engine(theme.templates, catalogs, cache=open_template_cache(root))
 
     @cached_property
@@ -52,16 +54,27 @@ class Maker:
             case ScriptSource():
                 return render_script(source)
             case CardSource() | TouchIconSource():
-                return self._draw(source)
+                return self._draw(artifact).content
 
-    def _draw(self, source: CardSource | TouchIconSource) -> bytes:
+    def find_undrawable(self, artifact: Artifact) -> str:
+        """Return the characters that a drawn artifact should show and that no font of the theme has."""
+        return self._draw(artifact).missing
+
+    def _draw(self, artifact: Artifact) -> Drawing:
+        """Return a drawn artifact, from the cache where it is there."""
+        key = find_key(artifact)
+        drawing = recall_drawing(self._root, key)
+        if drawing is None:
+            drawing = self._draw_anew(artifact.source)
+            keep_drawing(self._root, key, drawing)
+        return drawing
+
+    def _draw_anew(self, source: object) -> Drawing:
+        if isinstance(source, CardSource):
+            from couplet.photos.share import draw_share_card
+
+            missing = self._typeface.find_missing(f"{source.kicker}{source.title}{source.subtitle}")
+            return Drawing(draw_share_card(source, self._typeface), missing)
         from couplet.photos.icon import draw_touch_icon
-        from couplet.photos.share import draw_share_card
 
-        return (
-            draw_share_card(source, self._typeface) if isinstance(source, CardSource) else draw_touch_icon()
-        )
-
-    def find_undrawable(self, card: CardSource) -> str:
-        """Return the characters of a share card that no font of the theme can draw."""
-        return self._typeface.find_missing(f"{card.kicker}{card.title}{card.subtitle}")
+        return Drawing(draw_touch_icon(), "")

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from couplet.checks import run_checks
 from couplet.checks.output import check_output
+from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
-from couplet.load.inputs import digest_code
+from couplet.load.findings_cache import keep_findings, recall_findings
+from couplet.load.inputs import digest_code, digest_inputs
+from couplet.load.reader import digest_bytes
 from couplet.load.theme import ThemeFiles, load_theme
 from couplet.making import Maker
 from couplet.model.artifacts import Artifact, CardSource
@@ -22,13 +24,28 @@ from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Location, Severity, message, sort_findings
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
+from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
 from couplet.plan.artifacts import Theme, plan_artifacts
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
 from couplet.render.engine import digest_templates
 
 RELEASE_ERRORS = frozenset(
-    {"twins.missing", "twins.text", "twins.heading", "twins.order", "facts.unstated", "site.no-base-url"}
+    {
+        "twins.missing",
+        "twins.text",
+        "twins.heading",
+        "twins.order",
+        "facts.unstated",
+        "reviews.missing",
+        "structure.block",
+        "structure.footnote",
+        "structure.head",
+        "structure.items",
+        "structure.table",
+        "structure.untranslated",
+        "freshness.outdated-figure",
+    }
 )
 """Codes of warnings that forbid a release."""
 
@@ -71,6 +88,10 @@ class Product:
     """Path to manifest entry."""
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Path of every stale artifact to why it was made anew."""
+    accepted: tuple[AcceptedFinding, ...] = ()
+    """Findings that a writer lets stand."""
+    corpus: Corpus | None = field(default=None, repr=False)
+    """The report it was made from; ``None`` where that could not be read in full."""
 
     @property
     def is_publishable(self) -> bool:
@@ -82,16 +103,29 @@ def produce_site(order: Order, published: Published) -> Product:
     """Return the site that ``order`` asks for, made anew only where ``published`` is stale."""
     corpus, findings = load_corpus(order.root)
     if corpus is None:
-        return _stop(findings, order)
-    corpus = _apply_order(corpus, order)
-    findings += run_checks(corpus)
+        return _stop(findings, order, None)
+    corpus = compare_report(_apply_order(corpus, order))
+    findings += _check(corpus, order)
     theme = load_theme(order.root, corpus.settings.locales)
     if isinstance(theme, list):
-        return _stop(findings + theme, order)
+        return _stop(findings + theme, order, corpus)
     catalogs = _read_catalogs(theme, findings)
-    if _has_error(findings, order):
-        return _stop(findings, order)
+    if _has_error(findings, order, corpus):
+        return _stop(findings, order, corpus)
     return _make_site(corpus, theme, catalogs, order=order, published=published, findings=findings)
+
+
+def _check(corpus: Corpus, order: Order) -> list[Finding]:
+    """Return what the checks say of a report, from the cache where it has been said of exactly these inputs."""
+    key = digest_bytes(repr((digest_code(), digest_inputs(order.root), order.base_url)).encode())
+    kept = recall_findings(order.root, key)
+    if kept is not None:
+        return kept
+    from couplet.checks.suite import run_checks
+
+    findings = run_checks(corpus)
+    keep_findings(order.root, key, findings)
+    return findings
 
 
 def _make_site(
@@ -105,12 +139,12 @@ def _make_site(
 ) -> Product:
     """Plan, render and check a sound report."""
     corpus = _add_renditions(corpus, order, findings)
-    if _has_error(findings, order):
-        return _stop(findings, order)
+    if _has_error(findings, order, corpus):
+        return _stop(findings, order, corpus)
     table = plan_routes(corpus)
     findings += check_routes(table.routes.values(), corpus)
-    if _has_error(findings, order):
-        return _stop(findings, order)
+    if _has_error(findings, order, corpus):
+        return _stop(findings, order, corpus)
     artifacts = plan_artifacts(corpus, table, _digest_theme(theme, catalogs))
     maker = Maker(theme, catalogs, root=order.root)
     findings += _check_cards(artifacts, maker, corpus)
@@ -118,14 +152,18 @@ def _make_site(
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content
         for path, content in contents.items()
-        if path.endswith(".html")
+        if path.endswith((".html", "sitemap.xml"))
     }
-    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url)
+    sitemap = pages.pop("sitemap.xml", None)
+    findings += check_output(
+        pages, contents.keys(), base_url=corpus.settings.base_url, sitemap=sitemap
+    )
     entries = {
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
         for artifact in artifacts
     }
-    return Product(_finish(findings, order), contents, entries, reasons)
+    judged = _judge(findings, order, corpus, is_complete=True)
+    return Product(judged.findings, contents, entries, reasons, judged.accepted, corpus)
 
 
 def _add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
@@ -194,15 +232,12 @@ def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> 
 
 def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each share card that leaves a text out because no font has one of its characters."""
-    for card in (artifact.source for artifact in artifacts):
-        missing = maker.find_undrawable(card) if isinstance(card, CardSource) else ""
+    for artifact in artifacts:
+        card = artifact.source
+        missing = maker.find_undrawable(artifact) if isinstance(card, CardSource) else ""
         if isinstance(card, CardSource) and missing:
-            told = message(
-                "No font has “%(characters)s”, so the share card leaves that text out.", characters=missing
-            )
-            hint = message(
-                "Put a font that has them into templates/fonts/ of this site, or write the title without them."
-            )
+            told = message("No font has “%(characters)s”, so the share card leaves that text out.", characters=missing)
+            hint = message("Put a font that has them into templates/fonts/ of this site, or write the title without them.")
             place = corpus.files["site"].locate("title", card.locale)
             yield Finding("share.missing-characters", Severity.WARNING, place, told, hint)
 
@@ -230,20 +265,26 @@ def _record(artifact: Artifact, content: bytes | Unchanged, previous: ManifestEn
     return ManifestEntry.from_content(artifact.path, content, artifact.inputs)
 
 
-def _has_error(findings: list[Finding], order: Order) -> bool:
-    return any(finding.is_error for finding in _finish(findings, order))
+def _has_error(findings: list[Finding], order: Order, corpus: Corpus) -> bool:
+    return any(finding.is_error for finding in _judge(findings, order, corpus).findings)
 
 
-def _stop(findings: list[Finding], order: Order) -> Product:
+def _stop(findings: list[Finding], order: Order, corpus: Corpus | None) -> Product:
     """Return a product that holds findings alone."""
-    return Product(_finish(findings, order))
+    judged = _judge(findings, order, corpus)
+    return Product(judged.findings, accepted=judged.accepted, corpus=corpus)
 
 
-def _finish(findings: list[Finding], order: Order) -> tuple[Finding, ...]:
-    """Return the findings in order, each once; for a release those that forbid it as errors."""
-    if order.is_release:
-        findings = [
-            replace(finding, severity=Severity.ERROR) if finding.code in RELEASE_ERRORS else finding
-            for finding in findings
-        ]
-    return tuple(sort_findings(findings))
+def _judge(
+    findings: list[Finding], order: Order, corpus: Corpus | None, *, is_complete: bool = False
+) -> Judgement:
+    """Return the findings in order, each once, as they weigh at this site; for a release those that forbid it as errors."""
+    unique = sort_findings(findings)
+    judged = judge_findings(unique, corpus, is_complete=is_complete) if corpus else Judgement(tuple(unique))
+    if not order.is_release:
+        return judged
+    raised = tuple(
+        replace(finding, severity=Severity.ERROR) if finding.code in RELEASE_ERRORS else finding
+        for finding in judged.findings
+    )
+    return Judgement(raised, judged.accepted)

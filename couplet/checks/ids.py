@@ -41,5 +41,6 @@ def _list_ids(corpus: Corpus) -> Iterator[tuple[str, Iterable[tuple[YamlPath, st
     if timeline := corpus.timeline:
         yield "timeline", [(("themes", n, "id"), theme.id) for n, theme in enumerate(timeline.themes)]
         yield "timeline", [(("entries", n, "id"), entry.id) for n, entry in enumerate(timeline.entries)]
+    yield "termbase", [(("terms", n, "id"), term.id) for n, term in enumerate(corpus.termbase.terms)]
     if outlook := corpus.outlook:
         yield "outlook", [(("items", n, "id"), item.id) for n, item in enumerate(outlook.items)]

@@ -1,18 +1,21 @@
 """The built pages: what a reader's browser would stumble over; the report's own files were checked before.
 
 Links must lead to a file of the site and to an id in it, ids must differ, nothing may be loaded from elsewhere, and the alternates of pages
-must name each other. A finding here is a fault of templates or program more often than of content.
+must name each other and be what the language switch and the sitemap offer. A finding here is a fault of templates or program more often
+than of content.
 """
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from couplet.checks.telling import tell_error
-from couplet.model.findings import Finding, Location, message
+from couplet.model.findings import Finding, Location, Message, message
 
 ADDRESSES = (("href", "a[href]"), ("href", "link[href]"), ("src", "script[src]"), ("src", "img[src]"))
 LOADING = {"script", "img", "link", "source", "iframe"}
@@ -33,12 +36,20 @@ class _Page:
     """Element name and address of each link and of each thing loaded."""
     alternates: tuple[tuple[str, str], ...]
     """Language tag and absolute URL of each alternate."""
+    choices: frozenset[tuple[str, str]]
+    """Language tag and address of each choice of the language switch."""
     has_language: bool
     """Whether ``<html>`` says its language."""
+    is_indexed: bool
+    """Whether search engines may list it; a page that they may not has no alternates, though its switch leads to the other languages."""
 
 
 def check_output(
-    pages: Mapping[str, bytes], paths: Collection[str], *, base_url: str | None
+    pages: Mapping[str, bytes],
+    paths: Collection[str],
+    *,
+    base_url: str | None,
+    sitemap: bytes | None = None,
 ) -> list[Finding]:
     """Return what is wrong with the built pages: ``pages`` maps file to HTML, ``paths`` are all files of the site."""
     read = {path: _read_page(path, html) for path, html in pages.items()}
@@ -48,6 +59,8 @@ def check_output(
         findings += _check_page(page)
         findings += _check_addresses(page, read, paths, base)
     findings += _check_alternates(read, base_url)
+    if base_url:
+        findings += _check_agreement(read, base_url, sitemap.decode() if sitemap else None)
     return findings
 
 
@@ -75,7 +88,12 @@ def _read_page(path: str, html: bytes) -> _Page:
         ids=tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
         addresses=tuple(addresses),
         alternates=tuple(alternates),
+        choices=frozenset(
+            (node.attributes["hreflang"] or "", node.attributes.get("href") or "")
+            for node in tree.css("nav.switch a[hreflang]")
+        ),
         has_language=bool(root is not None and root.attributes.get("lang")),
+        is_indexed=tree.css_first('meta[name="robots"][content="noindex"]') is None,
     )
 
 
@@ -149,3 +167,40 @@ def _check_alternates(pages: Mapping[str, _Page], base_url: str | None) -> Itera
                 )
                 hint = message("Alternates must be the same on every page of a cluster.")
                 yield tell_error("output.alternate", Location(page.path), told, hint)
+
+
+_SITEMAP_URL = re.compile(r"<url>\s*<loc>([^<]*)</loc>(.*?)</url>", re.DOTALL)
+_SITEMAP_ALTERNATE = re.compile(r'hreflang="([^"]*)" href="([^"]*)"')
+DEFAULT_LANGUAGE = "x-default"
+
+
+def _check_agreement(pages: Mapping[str, _Page], base_url: str, sitemap: str | None) -> Iterator[Finding]:
+    """Yield a finding for every page whose switch or entry in the sitemap offers other languages than its alternates do."""
+    base = urlsplit(base_url).path
+    listed = {
+        unescape(match[1]): {(tag, unescape(href)) for tag, href in _SITEMAP_ALTERNATE.findall(match[2])}
+        for match in _SITEMAP_URL.finditer(sitemap or "")
+    }
+    for page in pages.values():
+        alternates = set(page.alternates)
+        languages = {(tag, href) for tag, href in alternates if tag != DEFAULT_LANGUAGE}
+        choices = {
+            (tag, base_url + find_target(page.path, urlsplit(href).path, base).removesuffix("index.html"))
+            for tag, href in page.choices
+        }
+        if choices != languages and (languages or (len(choices) > 1 and page.is_indexed)):
+            yield _tell_disagreement(page, message("language switch"), choices ^ languages)
+        address = base_url + page.path.removesuffix("index.html")
+        mapped = listed.get(address, set()) if sitemap else alternates
+        if mapped != alternates:
+            yield _tell_disagreement(page, message("sitemap"), mapped ^ alternates)
+
+
+def _tell_disagreement(page: _Page, place: Message, differing: Collection[tuple[str, str]]) -> Finding:
+    told = message(
+        "The %(place)s and the alternates of this page do not offer the same languages: %(differing)s.",
+        place=place,
+        differing=", ".join(sorted(href for _, href in differing)),
+    )
+    hint = message("All of them come from one list of pages; mend the template or the plan that leaves it.")
+    return tell_error("output.languages", Location(page.path), told, hint)

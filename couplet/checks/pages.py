@@ -20,6 +20,13 @@ def check_page_data(corpus: Corpus) -> Iterator[Finding]:
             message("The report has no home page."),
             message("Add content/home.zh.md and content/home.en.md with “page: home” in the head."),
         )
+    if corpus.settings.base_url is None:
+        yield tell_warning(
+            "site.no-base-url",
+            corpus.files["site"].locate(),
+            message("The site has no address, so search engines and shared links learn neither it nor the other languages."),
+            message("Add “base_url: https://example.org/report/” to content/site.yaml, or build with --base-url."),
+        )
     for kind in NEEDED_FILES:
         page = corpus.find_page(kind)
         if page and getattr(corpus, kind) is None:

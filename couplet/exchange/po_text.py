@@ -33,8 +33,9 @@ def _format_message(message: PoMessage, prefix: str = "") -> str:
     lines = [f"# {comment}".rstrip() for comment in message.comments]
     lines += [f"#. {note}".rstrip() for note in message.notes]
     lines += _fill_paths(message.paths)
-    # A % sign is doubled or opens a placeholder, in every msgid; the flag makes Poedit and msgfmt check that.
-    flags = message.flags | ({"python-format"} if "%" in message.msgid + (message.plural or "") else set())
+    # A % sign is doubled or opens a placeholder in every msgid but prose; the flag makes Poedit and msgfmt check that.
+    is_format = message.context is None and "%" in message.msgid + (message.plural or "")
+    flags = message.flags | ({"python-format"} if is_format else set())
     if flags:
         lines.append("#, " + ", ".join(sorted(flags, key=_order_flag)))
     lines += [f"{prefix.strip() or '#'}| {line}" for line in message.previous]
@@ -49,6 +50,8 @@ def _order_flag(flag: str) -> tuple[int, str]:
 
 def _format_statements(message: PoMessage) -> Iterator[str]:
     """Yield msgid and msgstr of an entry, line by line."""
+    if message.context is not None:
+        yield from format_statement("msgctxt", message.context)
     yield from format_statement("msgid", message.msgid)
     if message.plural is None:
         yield from format_statement("msgstr", message.forms[0])

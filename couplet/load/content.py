@@ -4,6 +4,7 @@ What cannot be read becomes findings, so that one run shows everything that is w
 later stage relies on is there.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,23 +13,35 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from couplet.load.accepted import load_accepted
 from couplet.load.front_matter import split_front_matter
 from couplet.load.markdown import MarkdownBody, parse_markdown
 from couplet.load.reader import MAX_PHOTO_BYTES, Source, digest_bytes, list_files, read_bytes, read_source
+from couplet.load.termbase import load_termbase
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import YamlDocument, parse_yaml
+from couplet.model.accepted import AcceptedPages
 from couplet.model.corpus import Corpus, DataFile, PhotoFile
 from couplet.model.documents import Block, Document, DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.recognition import recognise_pairs
 from couplet.model.report import FactBook, Outlook, Scorecard, Timeline
+from couplet.model.reviews import ReviewBook
 from couplet.model.settings import FrontMatter, SiteSettings
+from couplet.model.termbase import Termbase
 
 CONTENT = "content"
 PHOTOS = "content/photos"
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+_SAFE_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*")
+PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif")
 REQUIRED: Mapping[str, type[BaseModel]] = {"site": SiteSettings, "facts": FactBook}
-OPTIONAL: Mapping[str, type[BaseModel]] = {"scorecard": Scorecard, "timeline": Timeline, "outlook": Outlook}
+OPTIONAL: Mapping[str, type[BaseModel]] = {
+    "scorecard": Scorecard,
+    "timeline": Timeline,
+    "outlook": Outlook,
+    "reviews": ReviewBook,
+}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,6 +64,8 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
     models = {name: _load_data_file(loading, name, model) for name, model in {**REQUIRED, **OPTIONAL}.items()}
     pairs = _load_pairs(loading)
     photos = _load_photos(loading)
+    termbase = _load_termbase(loading)
+    accepted = _load_accepted(loading)
     settings, fact_book = models["site"], models["facts"]
     is_complete = not any(finding.is_error for finding in loading.findings)
     if not (is_complete and isinstance(settings, SiteSettings) and isinstance(fact_book, FactBook)):
@@ -61,10 +76,13 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
         scorecard=_as(models["scorecard"], Scorecard),
         timeline=_as(models["timeline"], Timeline),
         outlook=_as(models["outlook"], Outlook),
-        pairs=_order_languages(pairs, settings.locales),
+        pairs=recognise_pairs(_order_languages(pairs, settings.locales), accepted),
         photos=photos,
         renditions={},
         files=loading.files,
+        termbase=termbase,
+        accepted=accepted,
+        reviews=_as(models["reviews"], ReviewBook) or ReviewBook(),
     )
     return corpus, loading.findings
 
@@ -107,7 +125,9 @@ def _load_data_file(loading: _Loading, name: str, model: type[BaseModel]) -> Bas
     loading.findings.extend(document.findings)
     if document.findings:
         return None
-    loading.files[name] = DataFile(source.path, {way: document.locate(way) for way in document.positions})
+    loading.files[name] = DataFile(
+        source.path, {way: document.locate(way) for way in document.positions}, source.text
+    )
     return _validate(loading, model, document)
 
 
@@ -126,6 +146,26 @@ def _tell_missing_file(path: str) -> Finding:
         "Is this the folder of a report? Give the right one with --root, or add the file; docs/writing.md shows one."
     )
     return Finding("content.missing-file", Severity.ERROR, Location(path), told, hint)
+
+
+def _load_termbase(loading: _Loading) -> Termbase:
+    """Return the termbase; an empty one, with findings, if it cannot be used."""
+    loaded = load_termbase(loading.root)
+    if isinstance(loaded, list):
+        loading.findings.extend(loaded)
+        return Termbase()
+    termbase, loading.files["termbase"] = loaded
+    return termbase
+
+
+def _load_accepted(loading: _Loading) -> AcceptedPages | None:
+    """Return the record of accepted translations; ``None`` where there is none, or, with findings, none that can be used."""
+    loaded = load_accepted(loading.root)
+    if isinstance(loaded, list):
+        loading.findings.extend(loaded)
+        return None
+    accepted, loading.files["accepted"] = loaded
+    return accepted
 
 
 def _load_pairs(loading: _Loading) -> Mapping[str, DocumentPair]:
@@ -147,7 +187,10 @@ def _split_name(loading: _Loading, path: Path) -> tuple[str, str] | None:
     name = path.relative_to(loading.root / CONTENT).as_posix()
     stem, _, locale = name.removesuffix(".md").rpartition(".")
     if stem and locale in KNOWN_LOCALES:
-        return stem, locale
+        if _SAFE_KEY.fullmatch(stem):
+            return stem, locale
+        loading.findings.append(_tell_unsafe_name(f"{CONTENT}/{name}"))
+        return None
     told = message("The name of this file does not say its language.")
     hint = message(
         "Name it %(example)s, with one of: %(known)s.",
@@ -158,6 +201,13 @@ def _split_name(loading: _Loading, path: Path) -> tuple[str, str] | None:
         Finding("content.no-language", Severity.ERROR, Location(f"{CONTENT}/{name}"), told, hint)
     )
     return None
+
+
+def _tell_unsafe_name(path: str) -> Finding:
+    """Return the finding about a file name that cannot be an address: case, spaces and Chinese differ between systems."""
+    told = message("The name of this file becomes an address, which holds only a–z, 0–9 and hyphens.")
+    hint = message("Rename it in lower-case Latin letters, such as reading-rooms.zh.md; the title stands in the file.")
+    return Finding("content.unsafe-name", Severity.ERROR, Location(path), told, hint)
 
 
 def _load_document(loading: _Loading, path: Path, *, key: str, locale: str) -> Document | None:
@@ -189,11 +239,12 @@ def parse_document(source: Source, *, key: str, locale: str, findings: list[Find
         locale=locale,
         path=source.path,
         front_matter=front_matter,
-        places={str(way[0]): head.locate(way) for way in head.positions if len(way) == 1},
+        places={"/".join(map(str, way)): head.locate(way) for way in head.positions if way},
         blocks=_attach_sources(body.blocks, source.text, body),
         footnotes=_attach_sources(body.footnotes, source.text, body),
         links=body.links,
         fact_marks=body.fact_marks,
+        source=source.text,
     )
 
 

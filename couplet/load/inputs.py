@@ -7,14 +7,15 @@ output, and importing this module must be cheap.
 import os
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from couplet.load.reader import digest_bytes, digest_file, list_files
-from couplet.load.theme import list_theme_files
+from couplet.load.theme import TRANSLATIONS, list_theme_files
 from couplet.model.findings import Finding
 
 CONTENT = "content"
-CONTENT_SUFFIXES = (".md", ".yaml", ".jpg", ".jpeg", ".png", ".webp", ".avif")
+CONTENT_SUFFIXES = (".md", ".yaml", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif")
 LIBRARIES = (
     "babel",
     "jinja2",
@@ -26,6 +27,7 @@ LIBRARIES = (
     "pyyaml",
     "rcssmin",
     "rjsmin",
+    "snowballstemmer",
 )
 """Libraries whose version can change the output."""
 
@@ -34,6 +36,8 @@ def digest_inputs(root: Path) -> Mapping[str, str]:
     """Return the digest of every file that the site at ``root`` is built from, by name; an unreadable file has none that stays."""
     digests = {}
     for path in list_files(root, CONTENT, CONTENT_SUFFIXES):
+        digests[path.relative_to(root).as_posix()] = _digest(root, path)
+    for path in list_files(root, TRANSLATIONS, (".yaml",)):
         digests[path.relative_to(root).as_posix()] = _digest(root, path)
     for name, (base, path) in list_theme_files(root).items():
         digests[name] = _digest(base, path)
@@ -46,8 +50,9 @@ def _digest(base: Path, path: Path) -> str:
     return f"{digest.code} {digest.location.path}" if isinstance(digest, Finding) else digest
 
 
+@cache
 def digest_code() -> str:
-    """Return one digest of this package's modules, the interpreter and the libraries that shape the output."""
+    """Return one digest of this package's modules, the interpreter and the libraries that shape the output; the same while we run."""
     package = Path(__file__).resolve().parent.parent
     modules = [f"{path.name} {_digest(package, path)}" for path in list_files(package, "", (".py",))]
     return digest_bytes("\n".join((sys.version, *_list_library_versions(), *modules)).encode())

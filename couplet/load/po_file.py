@@ -69,16 +69,16 @@ class _Draft:
         return next(("".join(pieces) for name, pieces in self.strings if name == keyword), None)
 
 
-def parse_po(text: str, *, babel_locale: str) -> PoCatalog:
+def parse_po(text: str, *, babel_locale: str, has_contexts: bool = False) -> PoCatalog:
     """Parse the text of a PO file; raises `PoError`.
 
     ``babel_locale`` gives the plural forms (CLDR's) where the header names none. Messages with a context (msgctxt) are left
-    out: nothing of ours asks for one.
+    out unless ``has_contexts`` asks for them: no template has one, only texts that went out to a translator.
     """
     drafts = [
         draft
         for draft in _split_entries(text.removeprefix("\ufeff").split("\n"))
-        if draft.join("msgctxt") is None
+        if has_contexts or draft.join("msgctxt") is None
     ]
     entries = [(draft.is_obsolete, _convert_draft(draft)) for draft in drafts]
     header = next((entry for _, entry in entries if not entry.msgid), PoMessage("", line=1))
@@ -166,6 +166,7 @@ def _convert_draft(draft: _Draft) -> PoMessage:
         notes=tuple(draft.remarks["."]),
         comments=tuple(draft.remarks[" "]),
         previous=tuple(draft.remarks["|"]),
+        context=draft.join("msgctxt"),
     )
 
 
@@ -183,11 +184,11 @@ def _fit_forms(entry: PoMessage, count: int) -> PoMessage:
 
 def _check_unique(messages: Sequence[PoMessage]) -> None:
     """Raise `PoError` at the second entry for a message."""
-    seen: set[str] = set()
+    seen: set[tuple[str | None, str]] = set()
     for entry in messages:
-        if entry.msgid in seen:
+        if (entry.context, entry.msgid) in seen:
             raise PoError(message("The message “%(msgid)s” stands twice.", msgid=entry.msgid), entry.line)
-        seen.add(entry.msgid)
+        seen.add((entry.context, entry.msgid))
 
 
 def _read_plural_forms(header: PoMessage, babel_locale: str) -> tuple[int, str]:

@@ -164,7 +164,7 @@ def _refuse_size(name: str, size: int, limit: int) -> Finding:
     told = message(
         "This file has %(size)d bytes; files of more than %(limit)d bytes are not read.",
         size=size,
-        limit=MAX_BYTES,
+        limit=limit,
     )
     hint = message(
         "Make it smaller or divide it: a photo of 3000 pixels saved as JPEG, for example, takes about 2,000,000 bytes."

@@ -33,6 +33,8 @@ class PoMessage:
     """The translators' own comments, one a line (``#``)."""
     previous: tuple[str, ...] = ()
     """Of a fuzzy message: the lines of the msgid that it translates (``#|``)."""
+    context: str | None = None
+    """Its msgctxt; only texts of the report that went out to a translator have one."""
 
     @property
     def is_fuzzy(self) -> bool:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from couplet.model.accepted import AcceptedPages
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Location
+from couplet.model.freshness import Freshness
 from couplet.model.report import Fact, FactBook, Outlook, Scorecard, Timeline
+from couplet.model.reviews import ReviewBook
 from couplet.model.settings import SiteSettings
+from couplet.model.termbase import Termbase
 
 YamlPath = tuple[str | int, ...]
 """Keys and indexes that lead to a value: ``("groups", 0, "items", 2, "title")``."""
@@ -20,6 +24,8 @@ class DataFile:
     """Path relative to the site's root."""
     places: Mapping[YamlPath, Location]
     """Place of each value."""
+    source: str = field(default="", repr=False)
+    """Its text, as it stands in the file."""
 
     def locate(self, *keys: str | int) -> Location:
         """Return the place of a value, or of the nearest one around it that has a place."""
@@ -59,9 +65,9 @@ class PhotoRendition:
     """Its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """A loaded report."""
+    """A loaded report; two corpora are the same only if they are one, which lets what is derived from one be kept."""
 
     settings: SiteSettings
     """``site.yaml``."""
@@ -81,6 +87,14 @@ class Corpus:
     """File name to the renditions of a picture, the best format first, narrow before wide; the fallback format last."""
     files: Mapping[str, DataFile]
     """Name of a YAML file (``site``, ``facts`` …) to the places of its values."""
+    termbase: Termbase = Termbase()
+    """``translations/termbase.yaml``; empty if there is none."""
+    reviews: ReviewBook = field(default_factory=ReviewBook)
+    """``reviews.yaml``; empty if there is none."""
+    accepted: AcceptedPages | None = field(default=None, repr=False)
+    """``translations/accepted.yaml``; ``None`` for a site that keeps no record of accepted translations."""
+    freshness: Freshness = field(default=Freshness(), repr=False)
+    """The state of every text against that record; empty until the report was compared with it."""
 
     @property
     def documents(self) -> Iterator[Document]:
@@ -92,6 +106,11 @@ class Corpus:
     def facts(self) -> Mapping[str, Fact]:
         """Id to fact."""
         return {fact.id: fact for fact in self.fact_book.facts}
+
+    def is_awaiting_review(self, key: str) -> bool:
+        """Whether the site requires final reviews and the page has not had its own."""
+        is_required = self.settings.reviews.required and key in self.pairs
+        return is_required and key not in self.reviews.list_reviewed()
 
     def find_page(self, kind: str) -> str | None:
         """Return the key of the first page of a kind, or ``None``."""

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from couplet.model.bodies import Body
-from couplet.model.views import AlternateView, Edition, LinkView, LocalizedText, NavigationGroup, SwitchView
+from couplet.model.locales import Locale
+from couplet.model.views import (
+    AlternateView,
+    Edition,
+    LinkView,
+    LocalizedText,
+    NavigationGroup,
+    NoticeView,
+    SwitchView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +97,7 @@ class PageView:
     """Address of the one script."""
     body: Body
     """What is its own."""
+    notices: tuple[NoticeView, ...] = ()
+    """What readers are told of its translation."""
+    borrowed: Locale | None = None
+    """The language of its text, where that is none of the edition's own."""

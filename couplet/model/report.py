@@ -85,6 +85,31 @@ class Fact(Record):
         """Its single value; ``None`` if it has none or several."""
         return self.value[0] if self.value is not None and len(self.value) == 1 else None
 
+    @property
+    def rate(self) -> Decimal | None:
+        """Result divided by target (1 = 100 %); ``None`` where either is missing or the target is 0."""
+        return self.outcome / self.target if self.outcome is not None and self.target else None
+
+    @property
+    def verdict(self) -> str:
+        """What the rate says: ``exceeded``, ``met``, ``missed``, or ``not-reported``."""
+        if self.rate is None:
+            return "not-reported"
+        return "exceeded" if self.rate > 1 else "met" if self.rate == 1 else "missed"
+
+
+class DerivedFigure(Record):
+    """A figure that the source does not state but its facts give: a sum, a share."""
+
+    id: Id
+    """Its id."""
+    value: Decimal
+    """Its value in base units; a share in per cent."""
+    sources: Annotated[tuple[Id, ...], Field(alias="from", min_length=1)]
+    """Ids of the facts it comes from."""
+    label: Localized
+    """What it says."""
+
 
 class FactBook(Record):
     """``content/facts.yaml``."""
@@ -95,6 +120,10 @@ class FactBook(Record):
     """What is wrong in the source."""
     facts: tuple[Fact, ...]
     """The facts."""
+    derived: tuple[DerivedFigure, ...] = ()
+    """Figures that come from facts."""
+    plain: tuple[Decimal, ...] = ()
+    """Numbers that the texts use and that are no facts: names of plans, counts of a list."""
 
 
 class Plan(Record):

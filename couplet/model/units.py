@@ -66,13 +66,22 @@ class TranslationUnit:
     """``heading``, ``paragraph``, ``item``, ``cell``, ``footnote``, ``head`` or ``text``."""
     segments: Mapping[str, Segment]
     """Locale prefix to segment; a language without the text has none."""
+    blank: tuple[str, ...] = ()
+    """Prefixes of the languages in which the text is left empty on purpose: ``unit: {zh: 人, en: ""}``."""
+
+
+_LISTED: list[tuple[Corpus, tuple[TranslationUnit, ...]]] = []
+"""The last corpus whose units were listed, and its units: a dozen checks ask for the same ones."""
 
 
 def list_units(corpus: Corpus) -> tuple[TranslationUnit, ...]:
     """Return all translation units of a report, page by page, then file by file, in reading order."""
+    if _LISTED and _LISTED[0][0].pairs is corpus.pairs and _LISTED[0][0].files is corpus.files:
+        return _LISTED[0][1]
     pages = [unit for pair in corpus.pairs.values() for unit in list_page_units(pair)]
     texts = [unit for name in DATA_FILES for unit in list_data_units(corpus, name)]
-    return (*pages, *texts)
+    _LISTED[:] = [(corpus, (*pages, *texts))]
+    return _LISTED[0][1]
 
 
 def list_page_units(pair: DocumentPair) -> Iterator[TranslationUnit]:
@@ -204,4 +213,5 @@ def _walk(value: object, file: DataFile, way: YamlPath, names: tuple[str, ...]) 
             if text
         }
         if segments:
-            yield TranslationUnit(names[0], "/".join(names[1:]), "text", segments)
+            blank = tuple(prefix for prefix, text in value.items() if not text)
+            yield TranslationUnit(names[0], "/".join(names[1:]), "text", segments, blank)

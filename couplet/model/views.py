@@ -98,6 +98,17 @@ class SwitchView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeView:
+    """What readers are told of a page's translation."""
+
+    kind: str
+    """``outdated`` or ``untranslated`` of a part of the page, ``borrowed`` of a page in another language, ``uneven`` of a facing one;
+    ``unreviewed`` of a page that waits for its final review."""
+    links: tuple[SwitchView, ...]
+    """The page in the languages that are newer or have the text; empty on a facing page."""
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
     """A block in every language of the edition: a paragraph and its translation, say."""
 
@@ -109,6 +120,8 @@ class RowView:
     """Id of a heading, label of a footnote."""
     level: int = 0
     """Level of a heading."""
+    outdated: tuple[str, ...] = ()
+    """Prefixes of the languages in which it is older than in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +150,8 @@ class FigureView:
     """``CNY`` for money; ``None`` for counts."""
     bound: str | None = None
     """``over``, ``about``, ``at-least``; ``None`` for an exact figure."""
+    line: int | None = None
+    """Line of the source that states it; ``None`` where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

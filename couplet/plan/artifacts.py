@@ -127,6 +127,8 @@ def _plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
 def _list_sitemap_entries(corpus: Corpus, table: RouteTable) -> Iterator[SitemapEntry]:
     edition = Edition(FACING, ())
     for route in table.routes.values():
+        if route.borrowed is not None or table.is_awaiting_review(route.key):
+            continue
         scene = Scene(corpus, table, edition, route.key, Addresses(route.path), {})
         alternates = tuple((item.hreflang, item.href) for item in plan_alternates(scene, route.key))
         yield SitemapEntry(f"{corpus.settings.base_url}{route.path}", alternates)

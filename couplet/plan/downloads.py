@@ -109,6 +109,4 @@ def _as_number(value: Decimal | None) -> int | float | None:
 
 def _rate(fact: Fact) -> str:
     """Return result divided by target to four decimals; empty where not reported."""
-    if fact.outcome is None or not fact.target:
-        return ""
-    return f"{(fact.outcome / fact.target).quantize(Decimal('0.0001')):f}"
+    return "" if fact.rate is None else f"{fact.rate.quantize(Decimal('0.0001')):f}"

@@ -35,17 +35,19 @@ def plan_head(scene: Scene, *, kind: str, path: str) -> HeadView:
     others += [
         KNOWN_LOCALES[item.hreflang.split("-")[0]] for item in alternates if item.hreflang != "x-default"
     ]
-    is_indexed = path != NOT_FOUND_PATH
+    is_indexed = path != NOT_FOUND_PATH and not scene.table.is_awaiting_review(scene.key)
+    is_borrowed = _is_borrowed(scene)
+    original = scene.table.list_written(scene.key)[0].path if is_borrowed else path
     return HeadView(
         title=_find_title(scene, kind=kind),
         description=_find_description(scene),
-        canonical=f"{base}{path}" if base and is_indexed else "",
+        canonical=f"{base}{original}" if base and is_indexed else "",
         alternates=alternates,
         open_graph_locale=main.open_graph,
         open_graph_alternates=tuple(dict.fromkeys(locale.open_graph for locale in others if locale != main)),
         share_image=f"{base}{find_card_path(main.prefix)}" if base else "",
         share_image_alt=_join(scene.choose(settings.title), (main.prefix,)),
-        json_ld=_describe(scene, kind=kind, path=path) if is_indexed else "",
+        json_ld=_describe(scene, kind=kind, path=path) if is_indexed and not is_borrowed else "",
         is_indexed=is_indexed,
     )
 
@@ -53,12 +55,9 @@ def plan_head(scene: Scene, *, kind: str, path: str) -> HeadView:
 def plan_alternates(scene: Scene, key: str) -> tuple[AlternateView, ...]:
     """Return the absolute URLs of a page in its languages and for all others; none where there is nothing to choose from."""
     base = scene.corpus.settings.base_url or ""
-    routes = {
-        edition.key: route
-        for edition in scene.table.editions.values()
-        if (route := scene.table.find(key, edition))
-    }
-    if len(routes) < 2:
+    routes = {route.edition.key: route for route in scene.table.list_written(key)}
+    is_offered = not (scene.key == key and _is_borrowed(scene)) and not scene.table.is_awaiting_review(key)
+    if len(routes) < 2 or not is_offered:
         return ()
     single = [route for route in routes.values() if not route.edition.is_facing]
     default = routes.get(FACING, single[0])
@@ -66,6 +65,12 @@ def plan_alternates(scene: Scene, key: str) -> tuple[AlternateView, ...]:
         *(AlternateView(hreflang=route.edition.main.tag, href=f"{base}{route.path}") for route in single),
         AlternateView(hreflang="x-default", href=f"{base}{default.path}"),
     )
+
+
+def _is_borrowed(scene: Scene) -> bool:
+    """Whether the scene's page shows the text of another language, whose page is then the one for search engines."""
+    route = scene.table.find(scene.key, scene.edition)
+    return route is not None and route.borrowed is not None
 
 
 def _find_title(scene: Scene, *, kind: str) -> str:

@@ -10,13 +10,17 @@ def plan_navigation(scene: Scene, *, with_notes: bool = False) -> tuple[Navigati
     """Return the groups of site.yaml with links to the pages that are published, the unpublished left out."""
     groups = []
     for entry in scene.corpus.settings.navigation:
-        links = (
-            scene.link_page(key, with_note=with_notes) for key in entry.pages if key in scene.corpus.pairs
-        )
+        links = (scene.link_page(key, with_note=with_notes) for key in entry.pages if _is_offered(key, scene))
         present = tuple(link for link in links if link)
         if present:
             groups.append(NavigationGroup(title=scene.choose(entry.title), links=present))
     return tuple(groups)
+
+
+def _is_offered(key: str, scene: Scene) -> bool:
+    """Whether the navigation of the edition names a page; one that the edition lacks is left out where site.yaml says so."""
+    is_hidden = scene.corpus.settings.missing == "hide" and not scene.table.find(key, scene.edition)
+    return key in scene.corpus.pairs and not is_hidden
 
 
 def plan_way_on(scene: Scene) -> tuple[LinkView | None, LinkView | None]:
@@ -48,17 +52,16 @@ def plan_ways_in(table: RouteTable, home: str, addresses: Addresses) -> tuple[Sw
 def _switch(
     table: RouteTable, key: str, current: Edition | None, *, addresses: Addresses, anchor: str | None
 ) -> tuple[SwitchView, ...]:
-    """Return one choice for each edition in which the page ``key`` exists."""
+    """Return one choice for each edition in whose languages the page ``key`` is written."""
     return tuple(
         SwitchView(
-            edition=edition.key,
-            name=_name_edition(edition),
-            tag=edition.main.tag,
+            edition=route.edition.key,
+            name=_name_edition(route.edition),
+            tag=route.edition.main.tag,
             href=addresses.to(route.path, anchor),
-            is_current=current is not None and edition.key == current.key,
+            is_current=current is not None and route.edition.key == current.key,
         )
-        for edition in table.editions.values()
-        if (route := table.find(key, edition))
+        for route in table.list_written(key)
     )
 
 

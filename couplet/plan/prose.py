@@ -6,6 +6,7 @@ from html import escape, unescape
 
 from couplet.model.alignment import AlignedBlock, align_blocks
 from couplet.model.bodies import ProseBody
+from couplet.model.documents import Block
 from couplet.model.spelling import find_stated
 from couplet.model.views import RowView, SectionView, SwitchView
 from couplet.plan.navigation import plan_switches
@@ -70,7 +71,15 @@ def _plan_section_switches(scene: Scene, opening: AlignedBlock) -> tuple[SwitchV
 def _plan_row(row: AlignedBlock, scene: Scene) -> RowView:
     """Return one row with its HTML made fit for the page."""
     cells = {prefix: resolve_html(block.html, scene, prefix=prefix) for prefix, block in row.blocks.items()}
-    return RowView(kind=row.kind, cells=cells, anchor=row.first.anchor, level=row.first.level)
+    outdated = tuple(prefix for prefix, block in row.blocks.items() if _is_outdated(block, scene, prefix))
+    return RowView(row.kind, cells, anchor=row.first.anchor, level=row.first.level, outdated=outdated)
+
+
+def _is_outdated(block: Block, scene: Scene, prefix: str) -> bool:
+    """Whether a text of the block is older than in another language."""
+    lines = scene.table.statuses[scene.key].freshness.outdated_lines
+    height = block.source.count("\n") + 1
+    return any((prefix, line) in lines for line in range(block.line, block.line + height)) if lines else False
 
 
 def resolve_html(html: str, scene: Scene, *, prefix: str) -> str:
@@ -86,8 +95,9 @@ def resolve_html(html: str, scene: Scene, *, prefix: str) -> str:
         return f'href="{scene.addresses.to(route.path, anchor)}"' if route else 'href="#"'
 
     def resolve_fact(match: re.Match[str]) -> str:
-        value = find_stated(unescape(_TAG.sub("", match[2])), scene.facts[match[1]], prefix)
-        return f'<data value="{escape(value or "")}" data-fact="{match[1]}">{match[2]}</data>'
+        fact = scene.facts[match[1]]
+        value = find_stated(unescape(_TAG.sub("", match[2])), fact, prefix)
+        return f'<data value="{escape(value or "")}" data-fact="{match[1]}" data-line="{fact.line}">{match[2]}</data>'
 
     resolved = _FACT_MARK.sub(resolve_fact, _PAGE_LINK.sub(resolve_link, html))
     return _NOTE_ADDRESS.sub(rf'\1\2-{prefix}"', resolved) if scene.edition.is_facing else resolved

@@ -5,17 +5,27 @@ page, which answers any path, uses absolute ones.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from couplet.model.corpus import Corpus
+from couplet.model.documents import DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
-from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.freshness import PageFreshness
+from couplet.model.locales import KNOWN_LOCALES, Locale
 from couplet.model.views import Edition
 
 FACING = "both"
 COVER_PATH = ""
 NOT_FOUND_PATH = "404.html"
+SHOWN_FILES = {
+    "scorecard": "scorecard",
+    "timeline": "timeline",
+    "outlook": "outlook",
+    "home": "site",
+    "imprint": "facts",
+}
+"""Kind of page to the YAML file whose texts it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,8 @@ class Route:
     """Its edition."""
     path: str
     """Path below the site's root, ending in ``/``: ``zh/review/services/``."""
+    borrowed: Locale | None = None
+    """The language whose text it shows, where the page is not written in the edition's own."""
 
     @property
     def file(self) -> str:
@@ -36,17 +48,40 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStatus:
+    """In which languages a page exists, and how fresh it is in them."""
+
+    written: tuple[str, ...]
+    """Prefixes of the languages it is written in."""
+    freshness: PageFreshness
+    """How fresh its texts are."""
+    is_awaiting_review: bool = False
+    """Whether it says that it has had no final review, and is kept from search engines."""
+
+
+@dataclass(frozen=True, slots=True)
 class RouteTable:
-    """All routes of a site."""
+    """All routes of a site, and what navigation, switches, alternates, sitemap and notices know of its pages."""
 
     editions: Mapping[str, Edition]
     """Key to edition, single ones in the order of site.yaml, the facing one last."""
     routes: Mapping[tuple[str, str], Route]
     """Page key and edition key to route."""
+    statuses: Mapping[str, PageStatus] = field(default_factory=dict)
+    """Page key to status."""
 
     def find(self, key: str, edition: Edition) -> Route | None:
         """Return the route of a page in an edition, ``None`` if it does not exist there."""
         return self.routes.get((key, edition.key))
+
+    def is_awaiting_review(self, key: str) -> bool:
+        """Whether a page waits for its final review; cover and 404 page, which have no key, do not."""
+        return key in self.statuses and self.statuses[key].is_awaiting_review
+
+    def list_written(self, key: str) -> tuple[Route, ...]:
+        """Return the routes of a page in the editions in whose languages it is written, the facing one last."""
+        routes = (self.routes.get((key, edition)) for edition in self.editions)
+        return tuple(route for route in routes if route and route.borrowed is None)
 
     def find_nearest(self, key: str, edition: Edition) -> Route | None:
         """Return the route of a page in an edition, else in the first edition that has it, else ``None``."""
@@ -55,18 +90,29 @@ class RouteTable:
 
 
 def plan_routes(corpus: Corpus) -> RouteTable:
-    """Return the routes of every page in every edition in which all its languages exist."""
+    """Return the routes of every page in every edition in which all its languages exist, or which borrows one of them."""
     locales = tuple(KNOWN_LOCALES[prefix] for prefix in corpus.settings.locales)
     editions = {locale.prefix: Edition(locale.prefix, (locale,)) for locale in locales}
     if len(locales) > 1:
         editions[FACING] = Edition(FACING, locales)
-    routes = {
-        (key, edition.key): Route(key, edition, f"{edition.key}/{_find_slug(corpus, key)}")
-        for key, pair in corpus.pairs.items()
-        for edition in editions.values()
-        if all(locale.prefix in pair.documents for locale in edition.locales)
-    }
-    return RouteTable(editions, routes)
+    routes = {}
+    for key, pair in corpus.pairs.items():
+        for edition in editions.values():
+            is_written = all(locale.prefix in pair.documents for locale in edition.locales)
+            if is_written or (corpus.settings.missing == "show" and not edition.is_facing):
+                borrowed = None if is_written else KNOWN_LOCALES[next(iter(pair.documents))]
+                path = f"{edition.key}/{_find_slug(corpus, key)}"
+                routes[key, edition.key] = Route(key, edition, path, borrowed)
+    return RouteTable(
+        editions, routes, {key: _find_status(corpus, pair) for key, pair in corpus.pairs.items()}
+    )
+
+
+def _find_status(corpus: Corpus, pair: DocumentPair) -> PageStatus:
+    kind = next(iter(pair.documents.values())).front_matter.page
+    shown = (SHOWN_FILES[kind],) if kind in SHOWN_FILES else ()
+    freshness = corpus.freshness.summarise(pair.key, *shown)
+    return PageStatus(tuple(pair.documents), freshness, corpus.is_awaiting_review(pair.key))
 
 
 def _find_slug(corpus: Corpus, key: str) -> str:

@@ -34,8 +34,8 @@ class Scene:
 
     def choose(self, texts: Mapping[str, str]) -> LocalizedText:
         """Return the texts in the edition's languages; if none of them has one, what there is."""
-        chosen = {prefix: texts[prefix] for prefix in self.prefixes if texts.get(prefix)}
-        return chosen or {prefix: text for prefix, text in texts.items() if text}
+        chosen = {prefix: texts[prefix] for prefix in self.prefixes if prefix in texts} or texts
+        return {prefix: text for prefix, text in chosen.items() if text}
 
     def find_documents(self, key: str) -> Mapping[str, Document]:
         """Return the documents of a page in the edition's languages; if there are none, those there are."""
@@ -70,4 +70,5 @@ class Scene:
         """Return the figure of a fact: its value, or its target."""
         fact = self.facts[fact_id]
         value = fact.target if is_target else fact.outcome
-        return FigureView(fact=fact.id, value=value, unit=fact.unit, bound=fact.bound)
+        line = fact.line if is_target else fact.result_line or fact.line
+        return FigureView(fact=fact.id, value=value, unit=fact.unit, bound=fact.bound, line=line)

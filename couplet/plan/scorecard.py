@@ -1,7 +1,6 @@
 """The scorecard: targets, results, rates and verdicts, computed from the facts; no words of its own.
 
-The verdict is what the figures say, never what a text claims: ``exceeded`` above the target, ``met`` at it, ``missed`` below,
-``not-reported`` where the source gives no result.
+The verdict is what the figures say (`Fact.verdict`), never what a text claims.
 """
 
 from collections import Counter
@@ -25,20 +24,6 @@ AXIS_STEP = Decimal("0.1")
 AXIS_LIMIT = Decimal(2)
 
 
-def find_rate(fact: Fact) -> Decimal | None:
-    """Return result divided by target (1 = 100 %), or ``None`` where either is missing or the target is 0."""
-    if fact.outcome is None or not fact.target:
-        return None
-    return fact.outcome / fact.target
-
-
-def find_verdict(rate: Decimal | None) -> str:
-    """Return what a rate says: ``exceeded``, ``met``, ``missed`` or ``not-reported``."""
-    if rate is None:
-        return "not-reported"
-    return "exceeded" if rate > 1 else "met" if rate == 1 else "missed"
-
-
 def plan_scorecard(scene: Scene) -> ScorecardBody:
     """Return the body of the scorecard page."""
     scorecard = scene.corpus.scorecard
@@ -57,7 +42,7 @@ def plan_scorecard(scene: Scene) -> ScorecardBody:
 
 def _find_axis_end(scorecard: Scorecard, facts: Mapping[str, Fact]) -> Decimal:
     """Return the rate at the right end of all bars: the highest, rounded up to a tenth, between 1.1 and the limit."""
-    highest = max((find_rate(facts[item.fact]) or Decimal(0) for item in scorecard.items), default=Decimal(0))
+    highest = max((facts[item.fact].rate or Decimal(0) for item in scorecard.items), default=Decimal(0))
     steps = (highest / AXIS_STEP).to_integral_value(rounding="ROUND_CEILING")
     return min(max(steps * AXIS_STEP, 1 + AXIS_STEP), AXIS_LIMIT)
 
@@ -68,7 +53,7 @@ def _plan_group(group: ScorecardGroup, scene: Scene, *, axis: Decimal) -> Scorec
 
 
 def _plan_item(item: ScorecardItem, scene: Scene, *, axis: Decimal) -> ScorecardItemView:
-    rate = find_rate(scene.facts[item.fact])
+    fact = scene.facts[item.fact]
     return ScorecardItemView(
         anchor=item.id,
         title=scene.choose(item.title),
@@ -77,10 +62,10 @@ def _plan_item(item: ScorecardItem, scene: Scene, *, axis: Decimal) -> Scorecard
         result=scene.choose(item.result),
         target=scene.view_fact(item.fact, is_target=True),
         outcome=scene.view_fact(item.fact),
-        rate=rate,
-        verdict=find_verdict(rate),
+        rate=fact.rate,
+        verdict=fact.verdict,
         bar=BarView(
-            length=_as_share(min(rate or Decimal(0), axis), axis), target=_as_share(Decimal(1), axis)
+            length=_as_share(min(fact.rate or Decimal(0), axis), axis), target=_as_share(Decimal(1), axis)
         ),
         continued_by=_link_continuations(item, scene),
     )

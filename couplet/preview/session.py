@@ -61,5 +61,5 @@ def _report(console: Console, site: MemorySite, changed: frozenset[str]) -> None
     console.tell(site.findings)
     if any(finding.is_error for finding in site.findings):
         console.say(message("Not rebuilt; the last good site stays."))
-    elif changed:
+    elif changed and len(changed) < len(site.files):
         console.say(message("Rebuilt: %(count)d files changed.", count=len(changed)))

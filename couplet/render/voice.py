@@ -12,7 +12,7 @@ from couplet.model.catalogs import MessageCatalog
 from couplet.model.locales import KNOWN_LOCALES, Locale
 from couplet.model.views import Edition, FigureView, LocalizedText, RowView
 from couplet.render import formats
-from couplet.render.figures import format_figure
+from couplet.render.figures import Parts, format_figure
 
 
 class Voice:
@@ -101,9 +101,12 @@ class Voice:
         """Return a figure as ``<data>`` with its value and its fact, in every language of the edition."""
         if figure.value is None:
             return Markup("")
-        texts = self._format(format_figure, figure)
-        opening = Markup('<data value="{}" data-fact="{}">').format(f"{figure.value:f}", figure.fact)
-        return self.spread({prefix: opening + text + Markup("</data>") for prefix, text in texts.items()})
+        opening = Markup('<data value="{}" data-fact="{}"').format(f"{figure.value:f}", figure.fact)
+        opening += Markup(' data-line="{}">').format(figure.line) if figure.line else Markup(">")
+        parts = {locale.prefix: format_figure(figure, locale) for locale in self._edition.locales}
+        return self.spread(
+            {prefix: opening + _set_bound(found) + Markup("</data>") for prefix, found in parts.items()}
+        )
 
     def list_each(self, items: Sequence[LocalizedText]) -> LocalizedText:
         """Return items joined as each language joins a list."""
@@ -124,3 +127,14 @@ def _fill(translated: str, values: Mapping[str, object]) -> str:
 def _mark(locale: Locale, text: str) -> Markup:
     """Return a text marked with its language."""
     return Markup('<span lang="{}">{}</span>').format(locale.tag, text)
+
+
+def _set_bound(parts: Parts) -> Markup:
+    """Return a figure with the words of its bound set small."""
+    before, figure, after = parts
+    small = Markup("<small>{}</small>")
+    return (
+        (small.format(before.rstrip()) + before[len(before.rstrip()) :] if before else Markup(""))
+        + escape(figure)
+        + (small.format(after) if after else Markup(""))
+    )

@@ -12,7 +12,7 @@ PATHS = {*GOOD, "a.css", "p.jpg"}
 
 
 def find_codes(pages: dict[str, bytes], base_url: str | None = None) -> list[str]:
-    return [finding.code for finding in check_output(pages, PATHS, base_url=base_url)]
+    return [finding.code for finding in check_output(pages, PATHS | {*pages}, base_url=base_url)]
 
 
 def test_sound_pages() -> None:
@@ -42,16 +42,47 @@ def test_language_is_required() -> None:
     assert find_codes({"index.html": b"<html><p>x"}) == ["output.no-language"]
 
 
+BASE = "https://example.org/"
+ALTERNATES = (
+    '<link rel="alternate" hreflang="zh" href="https://example.org/zh/">'
+    '<link rel="alternate" hreflang="en" href="https://example.org/en/">'
+)
+SWITCH = '<nav class="switch"><a hreflang="zh" href="../zh/">z</a><a hreflang="en" href="../en/">e</a></nav>'
+CHINESE = f'<html lang="zh">{ALTERNATES}{SWITCH}'.encode()
+ENGLISH = f'<html lang="en">{ALTERNATES}{SWITCH}'.encode()
+
+
 def test_alternates_must_be_mutual() -> None:
-    base = "https://example.org/"
-    link = '<link rel="alternate" hreflang="{}" href="https://example.org/{}/">'
-    both = (link.format("zh", "zh") + link.format("en", "en")).encode()
-    chinese, english = b'<html lang="zh">' + both, b'<html lang="en">' + both
-    assert find_codes({"zh/index.html": chinese, "en/index.html": english}, base) == []
-    assert find_codes({"zh/index.html": chinese, "en/index.html": b'<html lang="en">'}, base) == [
+    assert find_codes({"zh/index.html": CHINESE, "en/index.html": ENGLISH}, BASE) == []
+    assert find_codes({"zh/index.html": CHINESE, "en/index.html": b'<html lang="en">'}, BASE) == [
         "output.alternate"
     ]
-    assert "output.alternate" in find_codes({"zh/index.html": chinese}, base)
+    assert "output.alternate" in find_codes({"zh/index.html": CHINESE}, BASE)
+
+
+def test_the_switch_offers_what_the_alternates_say() -> None:
+    lame = f'<html lang="en">{ALTERNATES}<nav class="switch"><a hreflang="en" href="./">e</a></nav>'.encode()
+    assert find_codes({"zh/index.html": CHINESE, "en/index.html": lame}, BASE) == ["output.languages"]
+    eager = f'<html lang="zh">{SWITCH}'.encode()
+    assert find_codes({"zh/index.html": eager, "en/index.html": b'<html lang="en">'}, BASE) == [
+        "output.languages"
+    ]
+
+
+def map_site(*alternates: str) -> bytes:
+    """Return a sitemap of two pages with these alternates each."""
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{BASE}{tag}/"/>' for tag in alternates
+    )
+    return "".join(f"<url><loc>{BASE}{tag}/</loc>\n{links}</url>" for tag in ("zh", "en")).encode()
+
+
+def test_the_sitemap_offers_what_the_alternates_say() -> None:
+    pages = {"zh/index.html": CHINESE, "en/index.html": ENGLISH}
+    assert check_output(pages, PATHS | {*pages}, base_url=BASE, sitemap=map_site("zh", "en")) == []
+    for sitemap in (map_site("zh"), b"<urlset></urlset>"):
+        findings = check_output(pages, PATHS | {*pages}, base_url=BASE, sitemap=sitemap)
+        assert [finding.code for finding in findings] == ["output.languages"] * 2
 
 
 @pytest.mark.parametrize(

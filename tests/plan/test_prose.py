@@ -22,7 +22,7 @@ ALIGNMENTS = [
     (["p", "#a", "p", "p"], ["p", "#a", "p"], ["zh en", "zh en", "zh en", "zh"]),
     (["p"], ["p", "#a", "p"], ["zh en", "en", "en"]),
     (["#a", "p", "#b", "p"], ["#b", "p"], ["zh", "zh", "zh en", "zh en"]),
-    (["#a", "p", "ul"], ["#a", "ul", "p"], ["zh en", "en", "zh en", "zh"]),
+    (["#a", "p", "ul"], ["#a", "ul", "p"], ["zh en", "zh", "zh en", "en"]),
     ([], ["p"], ["en"]),
 ]
 

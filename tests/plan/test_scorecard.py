@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from couplet.model.report import Fact
-from couplet.plan.scorecard import find_rate, find_verdict
 from tests.mini_site import MiniSite
 
 
@@ -30,9 +29,9 @@ def make_fact(target: str | None, value: str | None) -> Fact:
     ],
 )
 def test_rate_and_verdict(target: str, value: str | None, rate: Decimal | None, verdict: str) -> None:
-    found = find_rate(make_fact(target, value))
-    assert found == rate
-    assert find_verdict(found) == verdict
+    fact = make_fact(target, value)
+    assert fact.rate == rate
+    assert fact.verdict == verdict
 
 
 def test_bars_share_one_hundred_per_cent_line(tmp_path: Path) -> None:

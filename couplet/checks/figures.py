@@ -1,0 +1,91 @@
+"""Figures: what one language states in numbers, dates and amounts, the other must state as well; read and compared by `couplet.figures`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from couplet.checks.telling import tell_error, tell_warning
+from couplet.figures import FigureFinding, Slip, compare_figures, read_figures
+from couplet.model.corpus import Corpus
+from couplet.model.findings import Finding, Message, message
+from couplet.model.termbase import Termbase
+from couplet.model.units import TranslationUnit, list_units
+
+Names = Mapping[str, Sequence[str]]
+"""Locale prefix to the forms of one term."""
+LANGUAGES = ("zh", "en")
+"""The two languages whose figures can be compared."""
+
+
+def check_figures(corpus: Corpus) -> Iterator[Finding]:
+    """Yield an error for every figure without answer in the other language, a warning for figures that seem exchanged."""
+    names = list_numbered_names(corpus.termbase)
+    for unit in list_units(corpus):
+        if all(language in unit.segments for language in LANGUAGES):
+            chinese, english = (unit.segments[language].text for language in LANGUAGES)
+            for found in _compare(chinese, english, names):
+                yield _tell(found, unit)
+
+
+def _compare(chinese: str, english: str, names: Sequence[Names]) -> tuple[FigureFinding, ...]:
+    """Return the findings of a pair; numerals inside names that both sides have are left out where that explains more."""
+    plain = compare_figures(chinese, english)
+    if not plain:
+        return ()
+    phrases = [
+        form
+        for forms in names
+        if any(form in chinese for form in forms["zh"]) and any(form in english for form in forms["en"])
+        for form in (*forms["zh"], *forms["en"])
+    ]
+    return min(plain, compare_figures(chinese, english, phrases), key=len) if phrases else plain
+
+
+def list_numbered_names(termbase: Termbase) -> tuple[Names, ...]:
+    """Return the forms of terms whose numerals are part of a name (八龙路, 257 Plan), by language."""
+    named = ({prefix: [form.text for form in term.list_forms(prefix)] for prefix in LANGUAGES} for term in termbase.terms)
+    return tuple(forms for forms in named if any(read_figures(text, prefix) for prefix in LANGUAGES for text in forms[prefix]))
+
+
+def _tell(found: FigureFinding, unit: TranslationUnit) -> Finding:
+    """Return what was found at the place of the figure."""
+    segment = unit.segments[found.side]
+    location = segment.locate(found.text, segment.text.count(found.text, 0, found.start))
+    told = _describe(found)
+    if found.slip is Slip.EXCHANGED:
+        return tell_warning("figures.exchanged", location, told, HINTS[found.slip], page=unit.page)
+    hint = HINTS.get(found.slip, HINTS[Slip.CHANGED])
+    return tell_error("figures.mismatch", location, told, hint, page=unit.page)
+
+
+def _describe(found: FigureFinding) -> Message:
+    """Return the sentence that says which figure has no answer, and what stands in its place."""
+    if not found.other:
+        return message("“%(figure)s” (%(value)s) is not in the other language.", figure=found.text, value=found.value)
+    told = SLIPS.get(found.slip, "")
+    return Message(told or SLIPS[Slip.CHANGED], {"figure": found.text, "value": found.value, "other": found.other})
+
+
+def _mark(told: Message) -> str:
+    """Return the msgid of a message that was marked for extraction; its parameters come later."""
+    return told.msgid
+
+
+SLIPS: Mapping[Slip, str] = {
+    Slip.UNIT: _mark(message("“%(figure)s” (%(value)s) is “%(other)s” in the other language: the unit slipped (万, million)?")),
+    Slip.TENFOLD: _mark(message("“%(figure)s” (%(value)s) is “%(other)s” in the other language: tenfold?")),
+    Slip.TRANSPOSED: _mark(message("“%(figure)s” is “%(other)s” in the other language: digits in another order?")),
+    Slip.POINTS: _mark(message("“%(figure)s” is “%(other)s” in the other language: percent and percentage points are not the same.")),
+    Slip.CURRENCY: _mark(message("“%(figure)s” is “%(other)s” in the other language: another currency?")),
+    Slip.BOUND: _mark(message("“%(figure)s” is “%(other)s” in the other language: the bound (more than, nearly) changed.")),
+    Slip.DATE: _mark(message("“%(figure)s” is “%(other)s” in the other language: another date.")),
+    Slip.CHANGED: _mark(message("“%(figure)s” (%(value)s) is “%(other)s” in the other language.")),
+    Slip.EXCHANGED: _mark(message("“%(figure)s” and “%(other)s” seem to have changed places in the other language.")),
+}
+"""What the sentence says for each slip."""
+
+HINTS: Mapping[Slip, Message] = {
+    Slip.CHANGED: message("Look the figure up in the source and correct the language that is wrong."),
+    Slip.UNIT: message("1万 is 10,000; 100万 is 1 million; 1亿 is 100 million."),
+    Slip.POINTS: message("个百分点 is “percentage points”, 百分之 and % are “per cent”."),
+    Slip.EXCHANGED: message("Compare what each figure counts in both languages."),
+}
+"""How to mend it, where there is more to say than to look it up."""

@@ -1,0 +1,175 @@
+"""``couplet export`` and ``couplet import``: texts out to translators as PO or XLIFF, and their work back into the report's files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from couplet.console import Console
+from couplet.model.findings import Finding, message
+from couplet.model.locales import KNOWN_LOCALES
+from couplet.options import WRONG_USE, common_options, enter
+
+if TYPE_CHECKING:
+    from couplet.exchange.export import Format
+    from couplet.exchange.import_ import Import
+    from couplet.model.corpus import Corpus
+
+FOUND_ERRORS = 1
+
+
+@click.command(name="export")
+@common_options
+@click.option(
+    "--format", "form", type=click.Choice(["po", "xliff"]), required=True, help="Format of the files."
+)
+@click.option(
+    "--source",
+    type=click.Choice(list(KNOWN_LOCALES)),
+    help="Language to translate from (default: the site's first).",
+)
+@click.option("--single", is_flag=True, help="One file in all instead of one for each page.")
+@click.option("--overwrite", is_flag=True, help="Replace files that are there already.")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def export_command(
+    root: Path,
+    lang: str | None,
+    quiet: int,
+    verbose: int,
+    *,
+    form: "Format",
+    source: str | None,
+    single: bool,
+    overwrite: bool,
+    folder: Path,
+) -> None:
+    """Write all texts of the report into FOLDER for translators."""
+    from couplet.exchange.export import ExportOrder, export_texts
+    from couplet.exchange.texts import UnreadableFileError
+    from couplet.exchange.writer import list_differing, write_files
+
+    common = enter(root, lang, quiet, verbose)
+    corpus = _load(root, common.console)
+    source = source or corpus.settings.locales[0]
+    if source not in corpus.settings.locales or len(corpus.settings.locales) < 2:
+        common.console.complain(
+            message(
+                "The site has no language “%(language)s” to translate from, or only this one.",
+                language=source,
+            ),
+            message("Its languages stand in content/site.yaml under “locales”."),
+        )
+        raise click.exceptions.Exit(WRONG_USE)
+    try:
+        export = export_texts(corpus, root, ExportOrder(form, source, single, common.console.translate))
+    except UnreadableFileError as error:
+        _stop(common.console, [error.finding])
+    taken = [] if overwrite else list_differing(folder, export.contents)
+    if taken:
+        common.console.complain(
+            message(
+                "“%(path)s” is there already, and may hold a translator's work.", path=str(folder / taken[0])
+            ),
+            message("Name another folder, or add --overwrite."),
+        )
+        raise click.exceptions.Exit(WRONG_USE)
+    write_files(folder, export.contents)
+    common.console.say(
+        message(
+            "Written to %(folder)s: %(files)d files; %(translated)d texts translated, %(outdated)d outdated, %(missing)d missing.",
+            folder=str(folder),
+            files=len(export.contents),
+            **export.counts,
+        )
+    )
+
+
+@click.command(name="import")
+@common_options
+@click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
+@click.option("--partial", is_flag=True, help="Bring the sound texts in although others are refused.")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+def import_command(
+    root: Path,
+    lang: str | None,
+    quiet: int,
+    verbose: int,
+    *,
+    dry_run: bool,
+    partial: bool,
+    files: tuple[Path, ...],
+) -> None:
+    """Bring translators' FILES back into the report."""
+    from couplet.exchange.import_ import import_files
+    from couplet.exchange.texts import UnreadableFileError
+    from couplet.exchange.writer import write_files
+
+    common = enter(root, lang, quiet, verbose)
+    corpus = _load(root, common.console)
+    contents = _read_files(files, common.console)
+    try:
+        outcome = import_files(corpus, root, contents, is_partial=partial)
+    except UnreadableFileError as error:
+        _stop(common.console, [error.finding])
+    common.console.tell(outcome.findings)
+    if not dry_run:
+        write_files(root, outcome.contents)
+    _summarise(outcome, common.console, is_written=not dry_run)
+    if outcome.is_kept_out or outcome.refused:
+        raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def _load(root: Path, console: Console) -> "Corpus":
+    """Return the report; the end, if it cannot be read in full."""
+    from couplet.load.content import load_corpus
+
+    corpus, findings = load_corpus(root)
+    if corpus is None:
+        _stop(console, findings)
+    return corpus
+
+
+def _stop(console: Console, findings: list[Finding]) -> NoReturn:
+    """Tell what hinders, and end."""
+    console.tell(findings)
+    console.complain(message("The report cannot be read in full; nothing was written."))
+    raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def _read_files(files: tuple[Path, ...], console: Console) -> dict[str, bytes]:
+    """Return the translators' files by their paths as given; the end, if one cannot be read."""
+    from couplet.load.reader import read_bytes
+
+    contents: dict[str, bytes] = {}
+    for path in files:
+        content = read_bytes(path.parent, path)
+        if isinstance(content, Finding):
+            console.tell([content])
+            raise click.exceptions.Exit(FOUND_ERRORS)
+        contents[str(path)] = content
+    return contents
+
+
+def _summarise(outcome: "Import", console: Console, *, is_written: bool) -> None:
+    """Say what came in, and what is to be done next."""
+    if outcome.is_kept_out:
+        console.complain(message("Nothing was written: mend what is told above, or import with --partial."))
+        return
+    counts = {"changed": outcome.changed, "unchanged": outcome.unchanged, "files": len(outcome.contents)}
+    if is_written:
+        console.say(
+            message(
+                "%(changed)d texts came in, into %(files)d files; %(unchanged)d are as they were.", **counts
+            )
+        )
+    else:
+        console.say(
+            message(
+                "%(changed)d texts would come in, into %(files)d files; %(unchanged)d are as they were.",
+                **counts,
+            )
+        )
+    if outcome.changed and is_written:
+        console.say(message("Read the pages, then record that they answer each other: couplet accept PAGE."))

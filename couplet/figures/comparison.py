@@ -1,0 +1,116 @@
+"""Compares the figures of a Chinese and an English text that translate each other, and says which has no answer and why."""
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+
+from couplet.figures.excuses import is_excused
+from couplet.figures.figure import Figure, FigureFinding, Kind, Slip, Weight
+from couplet.figures.matching import Matching, has_answer, match_figures
+from couplet.figures.reading import read_figures
+from couplet.figures.slips import find_exchanged, has_opposed_bounds, has_other_currency, name_slip
+
+LEAST_MISSED = Decimal(3)
+"""A small number in words that stands alone, with nothing in its place, is missed from this value on."""
+URGENCY = {slip: rank for rank, slip in enumerate((Slip.UNIT, Slip.TENFOLD, Slip.POINTS, Slip.TRANSPOSED, Slip.DATE, Slip.CHANGED))}
+
+
+def compare_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> tuple[FigureFinding, ...]:
+    """Return what is wrong with the figures of two texts that translate each other, in the order of the Chinese, then the English.
+
+    ``phrases`` are names and slogans of either language whose numerals are not figures. Findings of slip ``exchanged`` are warnings.
+    """
+    zh = read_figures(zh_text, "zh", phrases)
+    en = read_figures(en_text, "en", phrases)
+    if not zh and not en:
+        return ()
+    matching = match_figures(zh, en)
+    left_zh = [figure for figure in matching.left_zh if _is_missed(figure, "zh", matching, (zh_text, en_text))]
+    left_en = [figure for figure in matching.left_en if _is_missed(figure, "en", matching, (en_text, zh_text))]
+    findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching)]
+    return tuple(sorted(findings, key=lambda finding: (finding.side == "en", finding.start)))
+
+
+def find_figure_findings(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> list[dict[str, str]]:
+    """Return the findings as plain values, ``{"side", "text", "value"}`` each; empty where the figures agree."""
+    return [
+        {"side": finding.side, "text": finding.text, "value": finding.value}
+        for finding in compare_figures(zh_text, en_text, phrases)
+    ]
+
+
+def _is_missed(figure: Figure, side: str, matching: Matching, texts: tuple[str, str]) -> bool:
+    """Return whether a figure without an answer needs one."""
+    if figure.weight is Weight.GHOST:
+        return False
+    others = matching.left_en if side == "zh" else matching.left_zh
+    has_rival = any(other.weight and name_slip(figure, other) for other in others)
+    answered = (pair[side == "zh"] for pair in matching.pairs)
+    return (has_rival or not has_answer(figure, answered)) and not is_excused(figure, side, matching, texts)
+
+
+def _judge_left(left_zh: list[Figure], left_en: list[Figure]) -> Iterator[FigureFinding]:
+    """Yield the findings about figures without an answer, told in pairs where one seems to stand for the other."""
+    guesses = sorted(
+        (URGENCY[slip], abs(row - column), row, column, slip)
+        for row, zh in enumerate(left_zh)
+        for column, en in enumerate(left_en)
+        if (slip := name_slip(zh, en)) is not None
+    )
+    done_zh: set[int] = set()
+    done_en: set[int] = set()
+    for _, _, row, column, slip in guesses:
+        if row not in done_zh and column not in done_en:
+            done_zh.add(row)
+            done_en.add(column)
+            yield _tell("zh", left_zh[row], slip, left_en[column])
+            yield _tell("en", left_en[column], slip, left_zh[row])
+    for side, left, done in (("zh", left_zh, done_zh), ("en", left_en, done_en)):
+        for index, figure in enumerate(left):
+            if index not in done and _is_missed_alone(figure):
+                yield _tell(side, figure, Slip.MISSING)
+
+
+def _is_missed_alone(figure: Figure) -> bool:
+    """Return whether a figure is missed though nothing stands in its place."""
+    if figure.weight is Weight.HARD:
+        return True
+    return figure.kind is Kind.NUMBER and isinstance(figure.value, Decimal) and figure.value >= LEAST_MISSED
+
+
+def _judge_pairs(matching: Matching) -> Iterator[FigureFinding]:
+    """Yield the findings about figures that agree in value and yet say something else."""
+    for zh, en in matching.pairs:
+        slip = (
+            Slip.BOUND if has_opposed_bounds(zh, en) else Slip.CURRENCY if has_other_currency(zh, en) else None
+        )
+        if slip and zh.weight and en.weight:
+            yield _tell("zh", zh, slip, en)
+            yield _tell("en", en, slip, zh)
+    for zh, en in find_exchanged(matching.pairs):
+        yield _tell("en", en, Slip.EXCHANGED, zh)
+
+
+def _tell(side: str, figure: Figure, slip: Slip, other: Figure | None = None) -> FigureFinding:
+    """Return a finding about a figure."""
+    return FigureFinding(
+        side=side,
+        text=figure.text,
+        start=figure.start,
+        end=figure.end,
+        value=format_value(figure),
+        slip=slip,
+        other=other.text if other else "",
+    )
+
+
+def format_value(figure: Figure) -> str:
+    """Return a figure's value in plain digits: 12800000, 6.5%, 15:20, 1980s."""
+    value = figure.value
+    if not isinstance(value, Decimal):
+        return value
+    if figure.kind is Kind.SHARE:
+        return f"{round(value * 100, 4).normalize():f}%"
+    if figure.kind is Kind.CLOCK:
+        return f"{int(value) // 60}:{int(value) % 60:02}"
+    plain = f"{value.normalize():f}"
+    return f"{plain}s" if figure.kind is Kind.DECADE else plain

@@ -1,0 +1,78 @@
+"""When a figure on one side alone is no mistake: what published translators leave to the context; it compares no values."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from couplet.figures.figure import Figure, Kind, Weight
+from couplet.figures.matching import MEASURES, Matching
+from couplet.figures.units import CURRENCIES
+
+RELATIVE_YEAR = {
+    "zh": re.compile(r"[今去明前同本当次翌上]年|[过]去一年|这一年|一年[来前]|年[初中底末]|本年度|全年"),
+    "en": re.compile(r"(?i:\b(?:this|last|next|previous|same|past|following|current|preceding|that) year|year (?:ago|earlier|before)|years? later)"),
+}
+RELATIVE_DAY = {
+    "zh": re.compile(r"[周][一二三四五六日末]|星期|礼拜|[今昨明当前同]天|[昨今当翌次]日|近日|日前|月底|月初"),
+    "en": re.compile(
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?i:today|yesterday|tomorrow|recently|same day|earlier this (?:week|month)"
+        r"|this (?:week|month)|last (?:week|month)|next (?:week|month)|end of the month)"
+    ),
+}
+RELATIVE_MONTH = {
+    "zh": re.compile(r"[本当上下同]月|个月[前后]|近日|日前|月底"),
+    "en": re.compile(r"(?i:\b(?:this|last|next|same|the|previous) month|months? (?:ago|earlier|later)|recently)"),
+}
+RELATIVE = {Kind.YEAR: (RELATIVE_YEAR,), Kind.MONTH: (RELATIVE_MONTH, RELATIVE_DAY), Kind.DAY: (RELATIVE_DAY,)}
+"""What may stand for a part of a date: last year, last month, on Monday, yesterday."""
+BRACKET = re.compile(r"[(（][^)）]{0,12}$")
+DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY})
+
+
+def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, str]) -> bool:
+    """Return whether the other side may do without this part of a date, or this converted amount.
+
+    ``texts`` are the figure's own text and the other one.
+
+    A year answers last year, a day or month a weekday or yesterday, where the other side says so oftener than this one; the month of a
+    date whose day is there may be understood. Where the other side has an unanswered date part of the same kind, nothing is excused:
+    that is a changed date.
+    """
+    own_text, other_text = texts
+    left = matching.left_en if side == "zh" else matching.left_zh
+    if figure.kind not in DATE_PARTS:
+        return is_conversion(figure, side, matching, own_text) and not any(other.kind is figure.kind for other in left if other.weight is Weight.HARD)
+    if any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):
+        return False
+    other_side = "en" if side == "zh" else "zh"
+    for words in RELATIVE[figure.kind]:
+        if len(words[other_side].findall(other_text)) > len(words[side].findall(own_text)):
+            return True
+    return figure.kind is Kind.MONTH and is_understood(figure, side, matching.pairs)
+
+
+def is_conversion(figure: Figure, side: str, matching: Matching, text: str) -> bool:
+    """Return whether a figure is an amount of money, or a length or weight, converted in brackets for the readers of one language.
+
+    Dollars after yuan are believed only at a rate that there has been.
+    """
+    is_convertible = figure.unit in CURRENCIES or any(kind in MEASURES for kind, _ in figure.readings)
+    if not is_convertible or not BRACKET.search(text, max(0, figure.start - 14), figure.start):
+        return False
+    own = 0 if side == "zh" else 1
+    before = [pair[own] for pair in matching.pairs if pair[own].end <= figure.start and pair[own].kind is Kind.NUMBER]
+    converted = max(before, key=lambda each: each.end, default=None)
+    if converted is None or {converted.unit, figure.unit} != {"CNY", "USD"}:
+        return True
+    yuan, dollars = (converted, figure) if figure.unit == "USD" else (figure, converted)
+    return 4 * Decimal(dollars.value) < Decimal(yuan.value) < 9 * Decimal(dollars.value)
+
+
+def is_understood(figure: Figure, side: str, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Return whether the date that a month belongs to is answered by its other parts."""
+    own = 0 if side == "zh" else 1
+    return any(
+        pair[own].kind in (Kind.DAY, Kind.MONTH)
+        and min(abs(pair[own].start - figure.end), abs(figure.start - pair[own].end)) <= 5
+        for pair in pairs
+    )

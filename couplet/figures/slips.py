@@ -1,0 +1,102 @@
+"""What happened to a figure that has no answer: the usual slips of translators, named; it pairs nothing off but the leftovers."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from couplet.figures.figure import Bound, Figure, Kind, Slip, Weight
+from couplet.figures.matching import MEASURES
+
+DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY})
+OPPOSED = (frozenset({Bound.MORE, Bound.LESS}), frozenset({Bound.MORE, Bound.MOST}))
+CONFUSED_CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY"})
+
+
+def name_slip(first: Figure, second: Figure) -> Slip | None:
+    """Return what would turn one figure into the other, or ``None`` where they have nothing in common."""
+    if {first.kind, second.kind} == {Kind.SHARE, Kind.POINTS}:
+        return Slip.POINTS if _scale_points(first) == _scale_points(second) else Slip.CHANGED
+    if first.kind is not second.kind:
+        return Slip.CHANGED if {first.kind, second.kind} <= {Kind.SHARE, Kind.NUMBER} and _look_alike(first, second) else None
+    if first.kind in DATES:
+        return Slip.DATE
+    if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
+        return Slip.CHANGED
+    measured = [
+        (value, other)
+        for kind, value in first.readings[1:]
+        for other_kind, other in second.readings[1:]
+        if kind is other_kind and kind in MEASURES
+    ]
+    for value, other in [(first.value, second.value), *measured]:
+        if slip := _name_power(Decimal(value), Decimal(other)):
+            return slip
+    if first.kind is Kind.NUMBER and not _are_near(first, second):
+        return None
+    return Slip.TRANSPOSED if _are_transposed(first.value, second.value) else Slip.CHANGED
+
+
+def _scale_points(figure: Figure) -> object:
+    """Return a share in percent, points as they are."""
+    return figure.value * 100 if figure.kind is Kind.SHARE and isinstance(figure.value, Decimal) else figure.value
+
+
+def _name_power(first: Decimal, second: Decimal) -> Slip | None:
+    """Return the slip for a power of ten between two values."""
+    if not first or not second:
+        return None
+    ratio = max(first, second) / min(first, second)
+    digits = f"{round(ratio, 6).normalize():f}"
+    if digits.strip("0") != "1" or len(digits) < 2:
+        return None
+    return Slip.TENFOLD if len(digits) == 2 else Slip.UNIT
+
+
+def _get_digits(value: Decimal) -> str:
+    """Return the significant digits of a value."""
+    return f"{value.normalize():f}".replace(".", "").strip("0")
+
+
+def _are_transposed(first: Decimal, second: Decimal) -> bool:
+    """Return whether two values have the same digits in another order."""
+    one, other = f"{first.normalize():f}", f"{second.normalize():f}"
+    return len(one) == len(other) and sorted(one) == sorted(other) and one != other
+
+
+def _look_alike(first: Figure, second: Figure) -> bool:
+    """Return whether a share and a number have the same digits: 20 people, 20 percent."""
+    return _get_digits(Decimal(first.value)) == _get_digits(Decimal(second.value))
+
+
+def _are_near(first: Figure, second: Figure) -> bool:
+    """Return whether two numbers could be one misread: alike in size, or in their digits."""
+    one, other = Decimal(first.value), Decimal(second.value)
+    if not one or not other:
+        return False
+    ratio = max(one, other) / min(one, other)
+    same_digits = set(_get_digits(one)) & set(_get_digits(other))
+    return ratio < 3 or (ratio <= 10 and bool(same_digits)) or max(one, other) <= 10
+
+
+def has_opposed_bounds(first: Figure, second: Figure) -> bool:
+    """Return whether one side says more than and the other less than, of the same value."""
+    return frozenset({first.bound, second.bound}) in OPPOSED
+
+
+def has_other_currency(first: Figure, second: Figure) -> bool:
+    """Return whether yuan on one side have become another currency on the other."""
+    return "CNY" in (first.unit, second.unit) and bool(CONFUSED_CURRENCIES & {first.unit, second.unit})
+
+
+def find_exchanged(pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
+    """Return pairs whose figures count crosswise different things: 28 firms and 3,734 workers for 28名职工、3734家企业."""
+    known = [
+        (zh, en)
+        for zh, en in pairs
+        if zh.unit and en.unit and zh.weight is Weight.HARD and zh.value != 1 and zh.kind is Kind.NUMBER
+    ]
+    return [
+        pair
+        for pair in known
+        if pair[0].unit != pair[1].unit
+        and any(other[0].unit == pair[1].unit and other[1].unit == pair[0].unit for other in known if other is not pair)
+    ]

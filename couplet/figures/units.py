@@ -1,0 +1,133 @@
+"""What figures count, as data: units that the two languages convert, currencies, sorts of things; it reads no numbers."""
+
+import re
+from decimal import Decimal
+
+from couplet.figures.figure import Kind
+
+HAN_MEASURES: dict[str, tuple[Kind, Decimal]] = {
+    "亩": (Kind.LAND, Decimal(1) / 15),
+    "公顷": (Kind.LAND, Decimal(1)),
+    "平方公里": (Kind.LAND, Decimal(100)),
+    "平方千米": (Kind.LAND, Decimal(100)),
+    "英亩": (Kind.LAND, Decimal("0.404686")),
+    "斤": (Kind.MASS, Decimal("0.0005")),
+    "公斤": (Kind.MASS, Decimal("0.001")),
+    "千克": (Kind.MASS, Decimal("0.001")),
+    "克": (Kind.MASS, Decimal("0.000001")),
+    "吨": (Kind.MASS, Decimal(1)),
+    "磅": (Kind.MASS, Decimal("0.000453592")),
+    "千瓦时": (Kind.POWER, Decimal(1000)),
+    "千瓦": (Kind.POWER, Decimal(1000)),
+    "兆瓦": (Kind.POWER, Decimal(10**6)),
+    "吉瓦": (Kind.POWER, Decimal(10**9)),
+    "度电": (Kind.POWER, Decimal(1000)),
+    "公里": (Kind.LENGTH, Decimal(1000)),
+    "千米": (Kind.LENGTH, Decimal(1000)),
+    "里": (Kind.LENGTH, Decimal(500)),
+    "英里": (Kind.LENGTH, Decimal("1609.344")),
+    "米": (Kind.LENGTH, Decimal(1)),
+    "厘米": (Kind.LENGTH, Decimal("0.01")),
+    "毫米": (Kind.LENGTH, Decimal("0.001")),
+    "英尺": (Kind.LENGTH, Decimal("0.3048")),
+    "英寸": (Kind.LENGTH, Decimal("0.0254")),
+}
+"""Chinese units with their kind and size in hectares, tonnes, watts (or watt-hours) and metres."""
+
+LATIN_MEASURES: dict[str, tuple[Kind, Decimal]] = {
+    word: measure
+    for words, measure in {
+        "mu": HAN_MEASURES["亩"],
+        "hectare hectares ha": HAN_MEASURES["公顷"],
+        "acre acres": HAN_MEASURES["英亩"],
+        "square kilometer/square kilometers/square kilometre/square kilometres/sq km": HAN_MEASURES["平方公里"],
+        "jin catties": HAN_MEASURES["斤"],
+        "kg kilogram kilograms kilo kilos": HAN_MEASURES["公斤"],
+        "g gram grams": HAN_MEASURES["克"],
+        "ton tons tonne tonnes": HAN_MEASURES["吨"],
+        "pound pounds lb lbs": HAN_MEASURES["磅"],
+        "kw kilowatt kilowatts kwh kilowatt-hour kilowatt-hours": HAN_MEASURES["千瓦"],
+        "mw megawatt megawatts mwh": HAN_MEASURES["兆瓦"],
+        "gw gigawatt gigawatts gwh": HAN_MEASURES["吉瓦"],
+        "twh tw": (Kind.POWER, Decimal(10**12)),
+        "km kilometer kilometers kilometre kilometres": HAN_MEASURES["公里"],
+        "mile miles": HAN_MEASURES["英里"],
+        "m meter meters metre metres": HAN_MEASURES["米"],
+        "cm centimeter centimeters centimetre centimetres": HAN_MEASURES["厘米"],
+        "mm millimeter millimeters millimetre millimetres": HAN_MEASURES["毫米"],
+        "ft foot feet": HAN_MEASURES["英尺"],
+        "inch inches": HAN_MEASURES["英寸"],
+    }.items()
+    for word in (words.split("/") if "/" in words else words.split())
+}
+
+HAN_SORTS = {
+    "CNY": "人民币 元人民币 元",
+    "USD": "美元 美金",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "JPY": "日元",
+    "HKD": "港元 港币",
+    "KRW": "韩元",
+    "AUD": "澳元",
+    "person": "人 名 位 人次 职工 会员 员工 代表 工人 学生 教师 干部 居民",
+    "firm": "家企业 家公司 户企业 企业 家",
+    "household": "户家庭 户居民 户",
+    "school": "所学校 所",
+    "year": "年 周年 岁",
+    "month": "个月",
+    "day": "天",
+    "hour": "小时 个小时",
+    "minute": "分钟",
+    "length": "公里 千米 米",
+    "land": "亩 公顷",
+    "mass": "吨 公斤 斤",
+    "project": "个项目 项目",
+    "vehicle": "辆",
+    "home": "套",
+    "case": "例 起",
+    "award": "枚",
+}
+LATIN_SORTS = {
+    "CNY": "yuan rmb renminbi",
+    "USD": "dollars dollar usd",
+    "EUR": "euros euro",
+    "GBP": "pounds sterling",
+    "JPY": "yen",
+    "KRW": "won",
+    "person": "people persons workers employees members staff residents students teachers officials deputies women men "
+    "volunteers participants soldiers patients children visitors passengers tourists inhabitants labourers laborers cadres",
+    "firm": "firms companies enterprises businesses shops stores employers firm company enterprise",
+    "household": "households families homes",
+    "school": "schools universities colleges",
+    "year": "years year-old",
+    "month": "months",
+    "day": "days",
+    "hour": "hours",
+    "minute": "minutes",
+    "length": "kilometers kilometres km metres meters",
+    "land": "mu hectares acres",
+    "mass": "tons tonnes kilograms kg",
+    "project": "projects",
+    "vehicle": "vehicles cars",
+    "home": "apartments flats units",
+    "case": "cases",
+    "award": "medals",
+}
+CURRENCIES = frozenset({"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "AUD"})
+CURRENCY_SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "rmb": "CNY", "cny": "CNY", "usd": "USD", "hk$": "HKD", "a$": "AUD", "krw": "KRW", "yuan": "CNY"}
+"""Signs before an amount; ¥ is left open, it may be yuan or yen."""
+
+
+def _invert(sorts: dict[str, str]) -> dict[str, str]:
+    """Return the sort of each word."""
+    return {word: sort for sort, words in sorts.items() for word in words.split()}
+
+
+SORT_OF_HAN = _invert(HAN_SORTS)
+SORT_OF_LATIN = _invert(LATIN_SORTS)
+
+
+def join_words(words: dict[str, object] | dict[str, str]) -> str:
+    """Return a regular expression for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

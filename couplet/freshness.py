@@ -1,0 +1,65 @@
+"""The report compared with its record of accepted translations: joins the comparison with the readers of figures and names; no files.
+
+Figures and names are read only of texts that were changed since, or that are being recorded: a report in which nothing is new costs a build
+next to nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from couplet.model.accepted import DATES, FIGURES, NAMES, digest_parts
+from couplet.model.comparison import compare_units
+from couplet.model.corpus import Corpus
+from couplet.model.termbase import Termbase
+from couplet.model.units import list_units
+
+if TYPE_CHECKING:
+    from couplet.checks.mentions import TermFinder
+
+DATE_KINDS = frozenset(("year", "month", "day", "clock", "quarter", "half", "decade", "century"))
+"""Kinds of figure that tell a time."""
+
+
+def compare_report(corpus: Corpus) -> Corpus:
+    """Return the report with the state of each of its texts."""
+    reader = FacetReading(corpus.termbase)
+    freshness = compare_units(
+        list_units(corpus), corpus.accepted, prefixes=corpus.settings.locales, read_facets=reader.read
+    )
+    return replace(corpus, freshness=freshness)
+
+
+@dataclass(slots=True)
+class FacetReading:
+    """Reads what kinds of change are told by: figures, dates, and names and terms of one termbase."""
+
+    termbase: Termbase
+    """The names and terms to look for."""
+    _finder: "TermFinder | None" = field(default=None, repr=False)
+
+    def read(self, text: str, prefix: str) -> Mapping[str, str]:
+        """Return the digests of a text's figures, dates and names by letter; of what it has none, none."""
+        parts: dict[str, list[str]] = {FIGURES: [], DATES: [], NAMES: list(self._list_names(text, prefix))}
+        for letter, figure in _list_figures(text, prefix):
+            parts[letter].append(figure)
+        digests = {letter: digest_parts(listed) for letter, listed in parts.items()}
+        return {letter: digest for letter, digest in digests.items() if digest}
+
+    def _list_names(self, text: str, prefix: str) -> Iterator[str]:
+        """Yield the id of each term at each place where it stands."""
+        if self._finder is None:
+            from couplet.checks.mentions import TermFinder
+
+            self._finder = TermFinder(self.termbase)
+        return (mention.term.id for mention in self._finder.find_longest(text, prefix))
+
+
+def _list_figures(text: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield every figure of a text in one exact form, and whether it is a date; those that are never missed are left out."""
+    from couplet.figures import Weight, read_figures
+
+    for figure in read_figures(text, prefix):
+        if figure.weight > Weight.GHOST:
+            letter = DATES if figure.kind.value in DATE_KINDS else FIGURES
+            yield letter, f"{figure.kind.value} {figure.bound.value} {figure.value}"
