@@ -77,7 +77,7 @@ def test_messages_are_chinese_for_a_chinese_editor(site: MiniSite) -> None:
 def test_check_writes_nothing(site: MiniSite) -> None:
     finished = run("check", cwd=site.root)
     assert finished.returncode == 0
-    assert sorted(path.name for path in site.root.iterdir()) == ["content"]
+    assert sorted(path.name for path in site.root.iterdir()) == [".couplet", "content"]  # the cache alone
 
 
 def test_check_as_json(site: MiniSite) -> None:

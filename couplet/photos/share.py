@@ -19,7 +19,7 @@ from couplet.photos.typeface import Typeface
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
-PAPER, INK, VERMILION = (0xF7, 0xF2, 0xE7), (0x1D, 0x1A, 0x15), (0xAD, 0x2A, 0x1B)
+PAPER, INK, VERMILION = (0xF7, 0xF2, 0xE7), (0x1D, 0x1A, 0x15), (0xB3, 0x26, 0x1E)
 """The colours of pages by day, `--paper`, `--ink` and `--seal` in `tokens.css`."""
 SHADES = 16
 """Steps from paper to full ink, of each ink."""

@@ -92,7 +92,7 @@ def test_nearest_name_is_suggested(site: MiniSite) -> None:
 WARNINGS = [
     ("content/review/rights.en.md", "{#fund}", "{#money}", "twins.heading"),
     ("content/site.yaml", "publisher: {zh: 某报, en: A Paper}", "publisher: {zh: 某报}", "twins.text"),
-    ("content/review/services.en.md", "[102](fact:rooms)", "many", "facts.unstated"),
+    ("content/review/services.en.md", "[102](fact:rooms)", "102", "facts.unstated"),
     (
         "content/site.yaml",
         "    pages: [review/services, review/rights]",

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -141,8 +142,6 @@ def test_edits_survive_the_way_in_and_out(
     outcome = bring_back(site.root, translate(export_one(site.root, form), edits))
     assert not outcome.is_kept_out, outcome.findings
     found = list_pairs(site.root)
-    import unicodedata
-
     wanted = {key: unicodedata.normalize("NFC", text).strip() for key, text in edits.items()}
     assert {key: found[key] for key in edits} == wanted
     again = bring_back(site.root, export_one(site.root, form))
