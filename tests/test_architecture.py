@@ -11,7 +11,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LEAVES = {"model", "figures"}
 """What stages stand on; figures is pure reading and comparing of texts."""
 STAGES = {"load", "checks", "plan", "render", "photos", "publish", "formats"}
-CONDUCTORS = {"pipeline", "production", "making", "console", "options", "cli", "exchange", "preview"}
+CONDUCTORS = {
+    "pipeline",
+    "production",
+    "making",
+    "console",
+    "options",
+    "cli",
+    "exchange",
+    "preview",
+    "commands",
+    "freshness",
+}
 EDGES = {
     "load.reader",
     "load.template_cache",

@@ -39,7 +39,7 @@ def _tell_outdated(status: UnitStatus) -> Iterator[Finding]:
     newer = status.changed[0]
     for prefix in status.outdated:
         told = message(
-            "This text was not changed with the %(language)s at %(place)s: %(changes)s.",
+            "The %(language)s at %(place)s was changed (%(changes)s), and this text was not.",
             language=KNOWN_LOCALES[newer].name,
             place=status.places[newer].label,
             changes=describe_changes(kinds),

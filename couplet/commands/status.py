@@ -39,7 +39,7 @@ COLOURS = {
 @click.option(
     "--report", type=click.Path(path_type=Path), help="Also write it to this file as a page for a browser."
 )
-def status(root: Path, lang: str | None, quiet: int, verbose: int, form: str, *, report: Path | None) -> None:
+def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str, report: Path | None) -> None:
     """Show what is translated, outdated, missing; with -v text by text."""
     from couplet.exchange.status import pack_reports, report_pages
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from couplet.exchange.whole_file import write_whole
+from couplet.exchange.writer import write_files
 from couplet.freshness import FacetReading
 from couplet.load.accepted import ACCEPTED
 from couplet.model.accepted import AcceptedPages, UnitRecord, format_unit_record
@@ -58,7 +58,7 @@ def accept_pages(root: Path, corpus: Corpus, pages: Iterable[str]) -> tuple[Acce
     known = set(list_acceptable(corpus))
     record = {page: records for page, records in before.items() if page in known}
     record |= {page: dict(_record_page(listed, reader)) for page, listed in units.items()}
-    write_whole(root / ACCEPTED, format_accepted(record).encode())
+    write_files(root, {ACCEPTED: format_accepted(record).encode()})
     return tuple(_summarise(corpus, page, len(record[page])) for page in chosen)
 
 

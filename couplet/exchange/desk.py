@@ -6,7 +6,7 @@ from pathlib import Path
 
 from couplet.console import Console
 from couplet.exchange.status import PageReport
-from couplet.exchange.whole_file import write_whole
+from couplet.exchange.writer import write_files
 from couplet.load.reader import read_source
 from couplet.load.theme import TEMPLATES, find_theme_root
 from couplet.model.corpus import Corpus
@@ -32,7 +32,6 @@ LABELS = {
     "none": message("none"),
     "open": message("To look at"),
     "all": message("All texts"),
-    "text": message("text"),
     "state": message("state"),
     "changed": message("changed"),
     "unrecorded": message(
@@ -82,7 +81,7 @@ class DeskPage:
 
 def write_desk(path: Path, reports: Sequence[PageReport], corpus: Corpus, console: Console) -> None:
     """Write the page to ``path``; raises ``OSError`` where that cannot be done."""
-    write_whole(path, render_desk(reports, corpus, console).encode())
+    write_files(path.parent, {path.name: render_desk(reports, corpus, console).encode()})
 
 
 def render_desk(reports: Sequence[PageReport], corpus: Corpus, console: Console) -> str:

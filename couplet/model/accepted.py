@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORDS, FIGURES, DATES, NAMES, LINKS = "w", "f", "d", "n", "l"
 FACETS = (FIGURES, DATES, NAMES, LINKS)
@@ -44,6 +45,7 @@ AcceptedPages = Mapping[str, Mapping[str, UnitRecord]]
 """``translations/accepted.yaml``: key of a page, or name of a YAML file, to the records of its texts by id."""
 
 
+@lru_cache(maxsize=8192)
 def digest_words(text: str) -> str:
     """Return the digest of a text's letters and digits, by which two texts that differ in punctuation or space alone are the same.
 

@@ -62,7 +62,11 @@ def test_json(site: MiniSite) -> None:
     assert page["counts"] == {"translated": 5, "outdated": 1, "conflict": 0, "missing": 0, "new": 0}
     assert page["findings"] == {"errors": 0, "warnings": 1}
     (block,) = [block for block in page["blocks"] if block["state"] != "translated"]
-    assert (block["id"], block["changes"], block["outdated"]) == ("fund/list-1/2", {"zh": ["wording"]}, ["en"])
+    assert (block["id"], block["changes"], block["outdated"]) == (
+        "fund/list-1/2",
+        {"zh": ["wording"]},
+        ["en"],
+    )
     assert block["places"]["en"] == {"path": RIGHTS_EN, "line": 12, "column": 1}
 
 

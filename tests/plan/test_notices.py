@@ -89,12 +89,9 @@ def test_a_borrowed_page_is_what_it_says(site: MiniSite) -> None:
     ((text, links),) = read_notices(site, f"en/{PAGE}")
     assert text.startswith("This page has not been translated yet")
     assert links == ["../../../zh/review/rights/"]
-    for block in tree.css(".prose p, .prose li, h1, h2"):
-        node = block
-        while not node.attributes.get("lang"):
-            node = (block.css("[lang]") or [node.parent])[0] if node is block else node.parent  # type: ignore[assignment]
-        is_label = block.tag == "h2" and not block.attributes.get("id")
-        assert is_label or block.css_matches(".elsewhere") or node.attributes["lang"] == "zh-Hans", block.html
+    assert {part.attributes.get("lang") for part in tree.css(".prose > section:not(.notes)")} == {"zh-Hans"}
+    assert tree.css("h1 > [lang=zh-Hans]")
+    assert [link.attributes["lang"] for link in tree.css(".elsewhere a")] == ["zh-Hans"]
     head = tree.css("link[rel=canonical]")[0].attributes["href"]
     assert head == "https://example.org/repo/zh/review/rights/"
     assert tree.css("link[rel=alternate]") == []
