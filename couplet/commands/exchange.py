@@ -1,5 +1,6 @@
 """``couplet export`` and ``couplet import``: texts out to translators as PO or XLIFF, and their work back into the report's files."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -46,7 +47,7 @@ def export_command(
     """Write all texts of the report into FOLDER for translators."""
     from couplet.exchange.export import ExportOrder, export_texts
     from couplet.exchange.texts import UnreadableFileError
-    from couplet.exchange.writer import list_differing, write_files
+    from couplet.exchange.writer import write_files
 
     common = enter(root, lang, quiet, verbose)
     corpus = _load(root, common.console)
@@ -64,15 +65,8 @@ def export_command(
         export = export_texts(corpus, root, ExportOrder(form, source, single, common.console.translate))
     except UnreadableFileError as error:
         _stop(common.console, [error.finding])
-    taken = [] if overwrite else list_differing(folder, export.contents)
-    if taken:
-        common.console.complain(
-            message(
-                "“%(path)s” is there already, and may hold a translator's work.", path=str(folder / taken[0])
-            ),
-            message("Name another folder, or add --overwrite."),
-        )
-        raise click.exceptions.Exit(WRONG_USE)
+    if not overwrite:
+        _require_free(folder, export.contents, common.console)
     write_files(folder, export.contents)
     common.console.say(
         message(
@@ -119,6 +113,21 @@ def import_command(
     _summarise(outcome, common.console, is_written=not dry_run)
     if outcome.is_kept_out or outcome.refused:
         raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def _require_free(folder: Path, contents: Mapping[str, bytes], console: Console) -> None:
+    """End, if a file of one of these names is there and holds something else."""
+    from couplet.exchange.writer import list_differing
+
+    taken = list_differing(folder, contents)
+    if taken:
+        console.complain(
+            message(
+                "“%(path)s” is there already, and may hold a translator's work.", path=str(folder / taken[0])
+            ),
+            message("Name another folder, or add --overwrite."),
+        )
+        raise click.exceptions.Exit(WRONG_USE)
 
 
 def _load(root: Path, console: Console) -> "Corpus":

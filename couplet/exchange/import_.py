@@ -8,7 +8,13 @@ from couplet.exchange.export import list_all_texts
 from couplet.exchange.judging import Verdict, index_texts, judge_file
 from couplet.exchange.placing import Placement, place_changes
 from couplet.exchange.po_exchange import parse_po_texts
-from couplet.exchange.rehearsal import check_texts, list_new_findings, rehearse, subtract_findings
+from couplet.exchange.rehearsal import (
+    blame_texts,
+    check_texts,
+    list_new_findings,
+    rehearse,
+    subtract_findings,
+)
 from couplet.exchange.returned import ReturnedFile, ReturnedFileError
 from couplet.exchange.texts import ReportFiles, Text
 from couplet.exchange.xliff import parse_xliff
@@ -116,10 +122,12 @@ def _check_placement(
     corpus: Corpus, texts: list[Text], files: ReportFiles, placement: Placement
 ) -> list[Finding]:
     """Return what is wrong with the report as it would be and was not wrong before."""
+    if not placement.contents:
+        return []
     present = {path: files[path].content for path in placement.contents if path in files}
     after, findings = rehearse(corpus, placement.contents)
     unread = subtract_findings(findings, rehearse(corpus, present)[1])
     if any(finding.is_error for finding in unread):
-        return unread
+        return blame_texts(unread, placement)
     broken = check_texts(after, texts, placement, files)
     return [*unread, *(broken or list_new_findings(corpus, after))]

@@ -131,5 +131,5 @@ def _look_up(code: Element, attribute: str, data: Mapping[str, str]) -> str:
 def _decode_character(digits: str) -> str:
     try:
         return chr(int(digits, 16))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise CodeError(digits) from error

@@ -136,4 +136,6 @@ def _list_terms(text: Text, finder: TermFinder, *, source: str, target: str) -> 
             continue
         told.add(mention.term.id)
         found = plain[mention.start : mention.end]
-        yield message("Term: %(term)s = %(renderings)s", term=found, renderings=" / ".join(renderings[:MAX_RENDERINGS]))
+        yield message(
+            "Term: %(term)s = %(renderings)s", term=found, renderings=" / ".join(renderings[:MAX_RENDERINGS])
+        )

@@ -92,6 +92,17 @@ def check_texts(
     return [_tell_broken(change) for change in broken]
 
 
+def blame_texts(findings: Iterable[Finding], placement: Placement) -> list[Finding]:
+    """Return what hinders reading, told of the text that came in where there is one on that line, for the line is not in the file yet."""
+    places = {
+        (change.text.slots[change.target].path, (change.text.lines or {}).get(change.target)): change
+        for change in placement.placed
+        if change.target in change.text.slots
+    }
+    culprits = ((places.get((finding.location.path, finding.location.line)), finding) for finding in findings)
+    return [_tell_broken(change) if change else finding for change, finding in culprits]
+
+
 def _is_read(change: Change, found: Mapping[str, Text]) -> bool:
     """Whether the text that came in is there as it was meant."""
     if change.text.kind != "block":

@@ -6,8 +6,6 @@ used, so that no text can turn into a key, a comment, a list or a number of line
 
 from collections.abc import Iterator
 
-import yaml
-
 from couplet.load.yaml_source import parse_yaml
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
@@ -61,11 +59,3 @@ def _write_block(text: str, raw: str) -> str:
     indent = first[: len(first) - len(first.lstrip(" "))] or "  "
     lines = text.replace("\n", "\n\n").split("\n") if raw.startswith(">") else text.split("\n")
     return "\n".join((header, *(f"{indent}{line}" if line else "" for line in lines)))
-
-
-def is_scalar(text: str) -> bool:
-    """Whether a text can stand in a YAML file at all."""
-    try:
-        return read_scalar(_quote_double(text), is_flow=True) == text
-    except yaml.YAMLError:
-        return False

@@ -7,10 +7,11 @@ stand outside of it and stay as they are.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from couplet.exchange.report_file import Edit, ReportFile
 from couplet.load.markdown_chunks import Chunk, ChunkKind, cut_chunks
+from couplet.load.markdown_joins import split_join
 from couplet.load.markdown_reading import Reading
 from couplet.load.markdown_slips import replace_characters
 
@@ -59,17 +60,32 @@ class BlockSlots:
 
 
 def find_block_slots(file: ReportFile, body: str, first_line: int) -> Mapping[int, BlockSlots]:
-    """Return the slots of all blocks by line; ``body`` is the normalised text that begins on ``first_line`` of the file."""
+    """Return the slots of all blocks by line; ``body`` is the normalised text that begins on ``first_line`` of the file.
+
+    Blocks that a writer joined by ``{+}`` are one text, the mark and the blank line within it.
+    """
     reading = Reading(path=file.path, key="")
     text = replace_characters(reading, body, first_line=first_line)
-    found = {}
+    found: dict[int, BlockSlots] = {}
+    open_line = None
     for chunk in cut_chunks(text, first_line=first_line, reading=reading):
         numbers = [line.number for line in chunk.lines if line.text.strip()]
-        if numbers:
-            last = numbers[-1] + (chunk.kind is ChunkKind.CODE)  # the fence below it
-            whole = _make_slot(file, chunk.line, min(last, len(file.lines)))
-            found[chunk.line] = BlockSlots(chunk.line, whole, tuple(_PARTS[chunk.kind](file, chunk)))
+        if not numbers or chunk.kind is ChunkKind.FOOTNOTE:
+            found.update({chunk.line: _cut_block(file, chunk, chunk.line, numbers)} if numbers else {})
+            continue
+        is_joined = open_line is not None and chunk.kind is not ChunkKind.HEADING
+        line = open_line if is_joined and open_line is not None else chunk.line
+        block = _cut_block(file, chunk, line, numbers)
+        found[line] = replace(block, parts=(block.whole,)) if is_joined else block
+        open_line = line if split_join(chunk)[1] is not None else None
     return found
+
+
+def _cut_block(file: ReportFile, chunk: Chunk, line: int, numbers: Sequence[int]) -> BlockSlots:
+    """Return the slots of the block that begins on ``line`` and ends with ``chunk``."""
+    last = numbers[-1] + (chunk.kind is ChunkKind.CODE)  # the fence below it
+    whole = _make_slot(file, line, min(last, len(file.lines)))
+    return BlockSlots(line, whole, tuple(_PARTS[chunk.kind](file, chunk)))
 
 
 def _make_slot(file: ReportFile, first: int, last: int, *, skip: int | None = None, prefix: str = "") -> Slot:

@@ -185,7 +185,7 @@ def _read_scalar_slot(files: ReportFiles, place: Location, text: str, *, is_flow
     start = file.find_place(place.line, place.column)
     end = file.find_place(place.end_line or place.line, place.end_column or place.column)
     end = start + len(file.text[start:end].rstrip())
-    return Slot(place.path, start, end, text, style="scalar", is_flow=is_flow)
+    return Slot(place.path, start, end, text.strip(), style="scalar", is_flow=is_flow)
 
 
 def _read_data_text(

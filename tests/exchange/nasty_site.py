@@ -18,7 +18,7 @@ deck: >
 ## 资金 {#fund}
 
 筹集[418.028万元](fact:fund)，见[成绩单](../scorecard.zh.md#plan-members)。这一段
-在汉字中间折行，\t含制表符，行尾有空格   
+在汉字中间折行，\t含制表符，行尾有空格 \x20\x20
 第三行。[^one]
 
 - 甲：**粗体**和[会议](../timeline.zh.md)
@@ -70,7 +70,7 @@ deck: |
 ## Money {#fund}
 
 The unions raised [4.18028 million yuan](fact:fund); see the [card](../scorecard.en.md#plan-members). This paragraph
-is wrapped,\tholds a tab, and has trailing spaces   
+is wrapped,\tholds a tab, and has trailing spaces \x20\x20
 third line.[^one]
 
 - A: **bold** and [meeting](../timeline.en.md)
@@ -115,7 +115,11 @@ def make_nasty_site(folder: Path, *, line_end: str = "\n", has_bom: bool = False
     site = MiniSite(folder)
     # Random words are no translation: their figures do not count here.
     site.edit("content/site.yaml", "key_figures:", "checks: {severity: {figures: warning}}\nkey_figures:")
-    site.edit("content/outlook.yaml", "{zh: 建书屋, en: Build rooms}", "{zh: '建“书屋”，再建', en: \"Build \\\"rooms\\\": more\"}")
+    site.edit(
+        "content/outlook.yaml",
+        "{zh: 建书屋, en: Build rooms}",
+        '{zh: \'建“书屋”，再建\', en: "Build \\"rooms\\": more"}',
+    )
     site.edit(
         "content/timeline.yaml",
         "{id: meeting, fact: meeting, title: {zh: 会议, en: The meeting}, caption: {zh: 开会。, en: A meeting.}}",

@@ -10,22 +10,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from couplet.exchange.export import Format
-from couplet.exchange.texts import ReportFiles, list_texts
 from tests.exchange.nasty_site import make_nasty_site
-from tests.exchange.translators import bring_back, export, export_one, load, translate_po, translate_xliff
+from tests.exchange.translators import (
+    bring_back,
+    export,
+    export_one,
+    list_pairs,
+    read_tree,
+    translate_po,
+    translate_xliff,
+)
 from tests.real_site import REPOSITORY
 
 FORMATS: tuple[Format, ...] = ("po", "xliff")
 LINE_ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 RIGHTS = "review/rights#"
 each_format = pytest.mark.parametrize("form", FORMATS)
-
-
-def read_tree(root: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +62,6 @@ def test_nasty_files_come_back_as_they_went_out(
     assert read_tree(site.root) == before
 
 
-def list_pairs(root: Path) -> dict[str, str]:
-    """Return the English text of every slot by key."""
-    return {text.key: text.read("en") for text in list_texts(load(root), ReportFiles(root))}
-
-
 def test_every_text_of_the_nasty_page_is_cut_to_its_words(tmp_path: Path) -> None:
     found = list_pairs(make_nasty_site(tmp_path, line_end="\r\n", has_bom=True).root)
     assert {key: found[RIGHTS + key] for key in (
@@ -90,7 +85,9 @@ def test_every_text_of_the_nasty_page_is_cut_to_its_words(tmp_path: Path) -> Non
 
 @each_format
 @pytest.mark.parametrize("line_end", LINE_ENDS.values(), ids=LINE_ENDS)
-def test_each_text_can_be_replaced_and_nothing_else_moves(tmp_path: Path, form: Format, line_end: str) -> None:
+def test_each_text_can_be_replaced_and_nothing_else_moves(
+    tmp_path: Path, form: Format, line_end: str
+) -> None:
     """Every text without marks gets a new translation; taking the new words out of the files gives the old files."""
     site = make_nasty_site(tmp_path, line_end=line_end, has_bom=True)
     before = read_tree(site.root)
@@ -115,7 +112,10 @@ def test_each_text_can_be_replaced_and_nothing_else_moves(tmp_path: Path, form: 
 
 
 WORDS = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc", "Co", "Cn", "Cf", "Zl", "Zp"), blacklist_characters="[]`\\<>{}&%|*_#"),
+    st.characters(
+        blacklist_categories=("Cs", "Cc", "Co", "Cn", "Cf", "Zl", "Zp"),
+        blacklist_characters="[]`\\<>{}&%|*_#",
+    ),
     min_size=1,
     max_size=40,
 ).filter(lambda text: bool(re.match(r"\w", text.strip())) and not re.match(r"\s*(\d+\.|[-+:=~])", text))
@@ -132,7 +132,7 @@ KEYS = (
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.dictionaries(st.sampled_from(KEYS), WORDS, min_size=1), form=st.sampled_from(FORMATS))
 def test_edits_survive_the_way_in_and_out(
     tmp_path_factory: pytest.TempPathFactory, edits: dict[str, str], form: Format

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from couplet.exchange.export import Export, ExportOrder, Format, export_texts
 from couplet.exchange.import_ import Import, import_files
 from couplet.exchange.po_text import format_statement
+from couplet.exchange.texts import ReportFiles, list_texts
 from couplet.exchange.writer import write_files
 from couplet.load.content import load_corpus
 from couplet.model.corpus import Corpus
@@ -37,9 +38,7 @@ def export_one(root: Path, form: Format = "po", *, source: str = "zh") -> str:
     return content.decode()
 
 
-def bring_back(
-    root: Path, *files: str | bytes, is_partial: bool = False, is_written: bool = True
-) -> Import:
+def bring_back(root: Path, *files: str | bytes, is_partial: bool = False, is_written: bool = True) -> Import:
     """Import translators' files and write what comes of it."""
     named = {
         f"back-{number}": file.encode() if isinstance(file, str) else file
@@ -54,7 +53,9 @@ def bring_back(
 def find_entry(po: str, key: str) -> str:
     """Return the entry of a text in a PO file."""
     (entry,) = [
-        entry for entry in po.split("\n\n") if "\n".join(format_statement("msgctxt", key)) in entry.split("\nmsgid")[0]
+        entry
+        for entry in po.split("\n\n")
+        if "\n".join(format_statement("msgctxt", key)) in entry.split("\nmsgid")[0]
     ]
     return entry
 
@@ -71,9 +72,8 @@ def translate_po(po: str, changes: Mapping[str, str], *, edit: Callable[[str], s
 
 def find_unit(xliff: str, key: str) -> str:
     """Return the unit of a text in an XLIFF file."""
-    (unit,) = [
-        unit for unit in re.findall(r"    <unit .*?</unit>\n", xliff, re.DOTALL) if f'name="{key}"' in unit
-    ]
+    pattern = re.compile(r"    <unit .*?</unit>\n", re.DOTALL)
+    (unit,) = [match.group() for match in pattern.finditer(xliff) if f'name="{key}"' in match.group()]
     return unit
 
 
@@ -81,10 +81,19 @@ def translate_xliff(xliff: str, changes: Mapping[str, str]) -> str:
     """Return an XLIFF file with new targets by key; the texts hold no codes."""
     for key, text in changes.items():
         unit = find_unit(xliff, key)
-        target = f"<target>{escape(text)}</target>"
-        if "<target>" in unit:
-            new = re.sub("<target>.*?</target>", lambda _: target, unit, flags=re.DOTALL)
-        else:
-            new = unit.replace("</source>", f"</source>\n        {target}")
-        xliff = xliff.replace(unit, new)
+        head, _, rest = unit.partition("</source>")
+        tail = rest.partition("</target>")[2] or rest
+        xliff = xliff.replace(unit, f"{head}</source>\n        <target>{escape(text)}</target>{tail}")
     return xliff
+
+
+def read_tree(root: Path) -> dict[str, bytes]:
+    """Return every file below a folder."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+
+
+def list_pairs(root: Path) -> dict[str, str]:
+    """Return the English text of every slot by key."""
+    return {text.key: text.read("en") for text in list_texts(load(root), ReportFiles(root))}
