@@ -24,7 +24,7 @@ DOCS = REPOSITORY / "docs"
 TEXTS = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 TWINS = [
     ("README.md", "README.zh.md"),
-    *((f"docs/{name}.md", f"docs/{name}.zh.md") for name in ("checks", "deploy", "writing")),
+    *((f"docs/{name}.md", f"docs/{name}.zh.md") for name in ("checks", "deploy", "translating", "writing")),
 ]
 CHECKS = ("docs/checks.md", "docs/checks.zh.md")
 WRITING = ("docs/writing.md", "docs/writing.zh.md")

@@ -11,6 +11,7 @@ _FIRM: Mapping[str, str] = {
     "checks": "firm-code unknown-code",
     "content": "missing-file no-language unsafe-name",
     "encoding": "not-utf-8",
+    "exchange": "marks no-base source-changed structure target-changed twice unknown-text unreadable",
     "facts": "no-part statement unknown unsafe-id",
     "file": "outside-root too-large unreadable",
     "footnotes": "duplicate-label no-text unsafe-label",
@@ -31,13 +32,14 @@ _FIRM: Mapping[str, str] = {
     "schema": "empty invalid missing-key not-a-list not-a-mapping not-a-number not-a-switch pattern unknown-choice unknown-key"
     " unknown-language",
     "templates": "syntax",
-    "terms": "contradiction",
+    "terms": "contradiction unreadable",
     "twins": "kind",
     "yaml": "alias duplicate-key full-width-colon indentation missing-space several-documents syntax tag too-deep",
 }
 """Family to the rest of its firm codes."""
 _OPEN: Mapping[str, str] = {
     "acceptance": "ambiguous unused",
+    "exchange": "fuzzy incomplete",
     "facts": "likely-slip mismatch unlisted unstated verdict",
     "figures": "exchanged mismatch",
     "footnotes": "unused",
@@ -49,7 +51,7 @@ _OPEN: Mapping[str, str] = {
     "reviews": "missing order skipped-stage",
     "share": "missing-characters",
     "structure": "alt-repeats block footnote head items link table untranslated",
-    "terms": "first-mention forbidden mismatch",
+    "terms": "first-mention forbidden import mismatch",
     "twins": "heading missing order text",
     "typography": "dash ellipsis full-width grouping half-width range repeated serial-comma space straight-quote unpaired",
 }

@@ -16,7 +16,10 @@ def make_fix(line: int, column: int, length: int, replacement: str) -> Fix:
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_ends_stay(ending: str) -> None:
     text = ending.join(["一,二", "三,四", ""])
-    assert mend_text(text, [make_fix(2, 2, 1, "，"), make_fix(1, 2, 1, "，")]) == (ending.join(["一，二", "三，四", ""]), 2)
+    assert mend_text(text, [make_fix(2, 2, 1, "，"), make_fix(1, 2, 1, "，")]) == (
+        ending.join(["一，二", "三，四", ""]),
+        2,
+    )
 
 
 def test_overlapping_fixes_wait_for_the_next_run() -> None:
@@ -29,10 +32,14 @@ def test_insertions_and_deletions() -> None:
 
 
 def test_the_file_keeps_its_bytes_but_for_the_fix(tmp_path: Path) -> None:
-    page = write_page("article", "甲", "## 资金 {#fund}\n\n筹集[418.028万元](fact:fund),见下。\n\n举办 12 场").replace("\n", "\r\n")
+    page = write_page(
+        "article", "甲", "## 资金 {#fund}\n\n筹集[418.028万元](fact:fund),见下。\n\n举办 12 场"
+    ).replace("\n", "\r\n")
     site = MiniSite(tmp_path).write("content/review/rights.zh.md", ("\ufeff" + page).encode())
     findings = site.produce().findings
     assert apply_fixes(site.root, findings) == {"content/review/rights.zh.md": 3}
     mended = page.replace("),见", ")，见").replace(" 12 ", "12")
     assert site.read_source("content/review/rights.zh.md") == "\ufeff" + mended
-    assert [finding.code for finding in site.produce().findings if finding.code.startswith("typography.")] == []
+    assert [
+        finding.code for finding in site.produce().findings if finding.code.startswith("typography.")
+    ] == []
