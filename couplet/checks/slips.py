@@ -42,7 +42,9 @@ def _find_han(form: str, text: str, *, is_name: bool) -> Iterator[Span]:
     folded = fold_characters(text)
     for start in range(len(text) - length + 1):
         written = folded[start : start + length]
-        differing = [place for place, pair in enumerate(zip(wanted, written, strict=True)) if pair[0] != pair[1]]
+        differing = [
+            place for place, pair in enumerate(zip(wanted, written, strict=True)) if pair[0] != pair[1]
+        ]
         if len(differing) == 1 and written.isalnum() == wanted.isalnum() and (is_name or differing[0]):
             yield start, start + length
 
@@ -50,7 +52,7 @@ def _find_han(form: str, text: str, *, is_name: bool) -> Iterator[Span]:
 def _find_words(form: str, text: str, *, is_name: bool) -> Iterator[Span]:
     """Yield the parts of a text whose words are those of a form, save that one is mistyped."""
     wanted = [fold_word(word) for word in _WORD.findall(form)]
-    if not wanted or len(wanted) == 1 and len(form) < (SHORTEST_NAME if is_name else SHORTEST_WORD):
+    if not wanted or (len(wanted) == 1 and len(form) < (SHORTEST_NAME if is_name else SHORTEST_WORD)):
         return
     places = [match.span() for match in _WORD.finditer(text)]
     written = [fold_word(text[start:end]) for start, end in places]

@@ -6,7 +6,7 @@ A mention, which is the longest form at its place, asks for a rendering of its t
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, permutations
 
 from couplet.checks.mentions import LITERAL_KINDS, Mention, TermFinder
 from couplet.checks.readings import Reading, Side, read_unit
@@ -15,7 +15,7 @@ from couplet.checks.telling import tell_error, tell_warning
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.termbase import RENDERING_ROLES, Role, Term
+from couplet.model.termbase import Role, Term
 from couplet.model.units import TranslationUnit, list_units
 
 ASKING_ROLES: frozenset[Role] = frozenset(("preferred", "first", "admitted"))
@@ -41,9 +41,8 @@ def check_renderings(readings: Sequence[Reading]) -> Iterator[Finding]:
     for unit, sides in readings:
         for side in sides.values():
             yield from _check_forbidden(unit, side, sides)
-            for other in sides.values():
-                if other is not side and side.kept:
-                    yield from _check_side(unit, side, other, (pages[unit.page, other.prefix], told_of))
+        for side, other in permutations(sides.values(), 2):
+            yield from _check_side(unit, side, other, (pages[unit.page, other.prefix], told_of))
 
 
 def _list_page_answers(readings: Sequence[Reading]) -> Mapping[tuple[str, str], set[str]]:
@@ -106,7 +105,11 @@ def _check_side(
         if finding := _find_wrong(unit, side, mention, other):
             told_of.add(key)
             yield finding
-        elif not is_answered and key not in told_of and (mention.term.strict or mention.term.id not in answered):
+        elif (
+            not is_answered
+            and key not in told_of
+            and (mention.term.strict or mention.term.id not in answered)
+        ):
             told_of.add(key)
             yield _tell_mismatch(unit, side, mention, other)
 
@@ -173,14 +176,11 @@ def _tell_mismatch(unit: TranslationUnit, side: Side, mention: Mention, other: S
 def check_first_mentions(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Yield a warning for each term whose first mention in the running text of a page is not the form that the termbase asks for."""
     seen: set[tuple[str, str, str]] = set()
-    for unit, sides in readings:
-        if unit.kind in ("heading", "head", "text"):
-            continue
-        for side in sides.values():
-            for mention in side.kept:
-                key = (unit.page, side.prefix, mention.term.id)
-                if key in seen or mention.form.role not in RENDERING_ROLES:
-                    continue
+    running = (reading for reading in readings if reading[0].kind not in ("heading", "head", "text"))
+    for unit, side in ((unit, side) for unit, sides in running for side in sides.values()):
+        for mention in side.kept:
+            key = (unit.page, side.prefix, mention.term.id)
+            if key not in seen and mention.is_rendering:
                 seen.add(key)
                 yield from _check_first(unit, side, mention)
 

@@ -67,7 +67,9 @@ def check(case: Case, finder: TermFinder) -> list[Finding]:
             prefix: Segment(text, text, Location(f"page.{prefix}.md", line))
             for prefix, text in zip(case.texts, texts, strict=True)
         }
-        readings.append(read_unit(TranslationUnit("page", f"paragraph-{line}", "paragraph", segments), finder))
+        readings.append(
+            read_unit(TranslationUnit("page", f"paragraph-{line}", "paragraph", segments), finder)
+        )
     return [*check_renderings(readings), *check_first_mentions(readings)]
 
 
