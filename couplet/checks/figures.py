@@ -85,7 +85,7 @@ SLIPS: Mapping[Slip, str] = {
 HINTS: Mapping[Slip, Message] = {
     Slip.CHANGED: message("Look the figure up in the source and correct the language that is wrong."),
     Slip.UNIT: message("1万 is 10,000; 100万 is 1 million; 1亿 is 100 million."),
-    Slip.POINTS: message("个百分点 is “percentage points”, 百分之 and % are “per cent”."),
+    Slip.POINTS: message("个百分点 is “percentage points”, 百分之 and %% are “per cent”."),
     Slip.EXCHANGED: message("Compare what each figure counts in both languages."),
 }
 """How to mend it, where there is more to say than to look it up."""

@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 SIZE = 180
-VERMILION, SCROLL = (0xAD, 0x2A, 0x1B), (0xF7, 0xF2, 0xE7)
+VERMILION, SCROLL = (0xB3, 0x26, 0x1E), (0xF7, 0xF2, 0xE7)
 SCROLLS = ((52, 30, 127, 51), (32, 64, 70, 151), (109, 64, 147, 151))
 """Left, top, right and bottom, inclusive: the scroll above, the right and the left line."""
 STROKES = ((46, 80), (46, 103), (46, 126), (123, 80), (123, 103), (123, 126))
