@@ -32,16 +32,23 @@ LATIN_AFTER = {
 def _compile_han(words: dict[Bound, str], *, is_before: bool) -> re.Pattern[str]:
     """Return a pattern that ends (or begins) at a figure, with one group a bound."""
     groups = "|".join(
-        f"(?P<{bound.name}>{'|'.join(sorted(forms.split(), key=len, reverse=True))})" for bound, forms in words.items()
+        f"(?P<{bound.name}>{'|'.join(sorted(forms.split(), key=len, reverse=True))})"
+        for bound, forms in words.items()
     )
-    return re.compile(rf"(?:{groups})(?:了|到|达|有|为)?\s?$" if is_before else rf"[^\s，。；、,;.（(\d]{{0,3}}?(?:{groups})")
+    return re.compile(
+        rf"(?:{groups})(?:了|到|达|有|为)?\s?$"
+        if is_before
+        else rf"[^\s，。；、,;.（(\d]{{0,3}}?(?:{groups})"
+    )
 
 
 def _compile_latin(words: dict[Bound, str], *, is_before: bool) -> re.Pattern[str]:
     """Return a pattern that ends (or begins) at a figure, with one group a bound."""
     groups = "|".join(f"(?P<{bound.name}>{forms})" for bound, forms in words.items())
     if is_before:
-        return re.compile(rf"\b(?:{groups})(?: (?:the|a|an|its|another))?[ -]*(?:US|HK|RMB|A)?[$£€¥]?\s?$", re.IGNORECASE)
+        return re.compile(
+            rf"\b(?:{groups})(?: (?:the|a|an|its|another))?[ -]*(?:US|HK|RMB|A)?[$£€¥]?\s?$", re.IGNORECASE
+        )
     return re.compile(rf"\s*(?:\w+\s)?(?:{groups})(?![A-Za-z])", re.IGNORECASE)
 
 

@@ -11,7 +11,12 @@ from couplet.figures.slips import find_exchanged, has_opposed_bounds, has_other_
 
 LEAST_MISSED = Decimal(3)
 """A small number in words that stands alone, with nothing in its place, is missed from this value on."""
-URGENCY = {slip: rank for rank, slip in enumerate((Slip.UNIT, Slip.TENFOLD, Slip.POINTS, Slip.TRANSPOSED, Slip.DATE, Slip.CHANGED))}
+URGENCY = {
+    slip: rank
+    for rank, slip in enumerate(
+        (Slip.UNIT, Slip.TENFOLD, Slip.POINTS, Slip.TRANSPOSED, Slip.DATE, Slip.CHANGED)
+    )
+}
 
 
 def compare_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> tuple[FigureFinding, ...]:
@@ -24,8 +29,12 @@ def compare_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) -
     if not zh and not en:
         return ()
     matching = match_figures(zh, en)
-    left_zh = [figure for figure in matching.left_zh if _is_missed(figure, "zh", matching, (zh_text, en_text))]
-    left_en = [figure for figure in matching.left_en if _is_missed(figure, "en", matching, (en_text, zh_text))]
+    left_zh = [
+        figure for figure in matching.left_zh if _is_missed(figure, "zh", matching, (zh_text, en_text))
+    ]
+    left_en = [
+        figure for figure in matching.left_en if _is_missed(figure, "en", matching, (en_text, zh_text))
+    ]
     findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching)]
     return tuple(sorted(findings, key=lambda finding: (finding.side == "en", finding.start)))
 
@@ -81,7 +90,11 @@ def _judge_pairs(matching: Matching) -> Iterator[FigureFinding]:
     """Yield the findings about figures that agree in value and yet say something else."""
     for zh, en in matching.pairs:
         slip = (
-            Slip.BOUND if has_opposed_bounds(zh, en) else Slip.CURRENCY if has_other_currency(zh, en) else None
+            Slip.BOUND
+            if has_opposed_bounds(zh, en)
+            else Slip.CURRENCY
+            if has_other_currency(zh, en)
+            else None
         )
         if slip and zh.weight and en.weight:
             yield _tell("zh", zh, slip, en)
@@ -109,7 +122,7 @@ def format_value(figure: Figure) -> str:
     if not isinstance(value, Decimal):
         return value
     if figure.kind is Kind.SHARE:
-        return f"{round(value * 100, 4).normalize():f}%"
+        return f"{value.scaleb(2).normalize():f}%"
     if figure.kind is Kind.CLOCK:
         return f"{int(value) // 60}:{int(value) % 60:02}"
     plain = f"{value.normalize():f}"

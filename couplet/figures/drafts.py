@@ -7,9 +7,12 @@ from decimal import Decimal
 
 from couplet.figures.bounds import find_bound
 from couplet.figures.figure import Bound, Figure, Kind, Reading, Weight
-from couplet.figures.units import HAN_MEASURES, LATIN_MEASURES, SORT_OF_HAN, SORT_OF_LATIN, join_words
+from couplet.figures.phrases import join_alternatives
+from couplet.figures.units import HAN_MEASURES, LATIN_MEASURES, SORT_OF_HAN, SORT_OF_LATIN
 
-INHERITED = frozenset({Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.DAY, Kind.YEAR, Kind.QUARTER, Kind.DECADE, Kind.CENTURY})
+INHERITED = frozenset(
+    {Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.DAY, Kind.YEAR, Kind.QUARTER, Kind.DECADE, Kind.CENTURY}
+)
 """Kinds that the last member of a range or list gives to those before it: 3至5%, 4-6月."""
 BOUND_WORDS = "over|more than|nearly|almost|about|around|some|at least|up to|超过|约|近|逾"
 SIGNS = r"(?:US|HK|RMB|A)?[$£€¥]?"
@@ -22,13 +25,18 @@ LIST_GAP = {
     "en": re.compile(rf"(?:,? and|,? or|,|/)\s?(?:{BOUND_WORDS})?\s?{SIGNS}$"),
 }
 SORT = {
-    "zh": re.compile(r"[多余来]?\s?(" + join_words(SORT_OF_HAN) + ")"),
-    "en": re.compile(r"(?:[ -](?:U\.?S\.? )?(?:[a-z]+[ -]){0,2}?)(" + join_words(SORT_OF_LATIN) + r")\b", re.IGNORECASE),
+    "zh": re.compile(r"[多余来]?\s?(" + join_alternatives(SORT_OF_HAN) + ")"),
+    "en": re.compile(
+        r"(?:[ -](?:U\.?S\.? )?(?:[a-z]+[ -]){0,2}?)(" + join_alternatives(SORT_OF_LATIN) + r")\b",
+        re.IGNORECASE,
+    ),
 }
 SORTS = {"zh": SORT_OF_HAN, "en": SORT_OF_LATIN}
 MEASURE = {
-    "zh": re.compile(r"[多余来]?\s?(" + join_words(HAN_MEASURES) + ")"),
-    "en": re.compile(r"[ -]?(?:metric |more |square )?(" + join_words(LATIN_MEASURES) + r")\b", re.IGNORECASE),
+    "zh": re.compile(r"[多余来]?\s?(" + join_alternatives(HAN_MEASURES) + ")"),
+    "en": re.compile(
+        r"[ -]?(?:metric |more |square )?(" + join_alternatives(LATIN_MEASURES) + r")\b", re.IGNORECASE
+    ),
 }
 MEASURES = {"zh": HAN_MEASURES, "en": LATIN_MEASURES}
 RELEVANT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.POINTS})
@@ -59,6 +67,16 @@ class Draft:
     """Whether it is only a numeral, so that it may share the unit of the next one."""
     extra: list[Reading] = field(default_factory=list)
     """Readings by a unit of measure, which come last."""
+
+
+def draft_match(match: re.Match[str], *readings: Reading, weight: Weight = Weight.SOFT) -> list[Draft]:
+    """Return one figure that takes in a whole match."""
+    return [Draft(match.start(), match.end(), list(readings), weight)]
+
+
+def as_number(value: Decimal | int) -> Reading:
+    """Return a reading as a plain number."""
+    return Kind.NUMBER, Decimal(value)
 
 
 def finish_drafts(drafts: Sequence[Draft], text: str, language: str) -> tuple[Figure, ...]:

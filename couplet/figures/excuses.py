@@ -10,7 +10,9 @@ from couplet.figures.units import CURRENCIES
 
 RELATIVE_YEAR = {
     "zh": re.compile(r"[今去明前同本当次翌上]年|[过]去一年|这一年|一年[来前]|年[初中底末]|本年度|全年"),
-    "en": re.compile(r"(?i:\b(?:this|last|next|previous|same|past|following|current|preceding|that) year|year (?:ago|earlier|before)|years? later)"),
+    "en": re.compile(
+        r"(?i:\b(?:this|last|next|previous|same|past|following|current|preceding|that) year|year (?:ago|earlier|before)|years? later)"
+    ),
 }
 RELATIVE_DAY = {
     "zh": re.compile(r"[周][一二三四五六日末]|星期|礼拜|[今昨明当前同]天|[昨今当翌次]日|近日|日前|月底|月初"),
@@ -21,9 +23,15 @@ RELATIVE_DAY = {
 }
 RELATIVE_MONTH = {
     "zh": re.compile(r"[本当上下同]月|个月[前后]|近日|日前|月底"),
-    "en": re.compile(r"(?i:\b(?:this|last|next|same|the|previous) month|months? (?:ago|earlier|later)|recently)"),
+    "en": re.compile(
+        r"(?i:\b(?:this|last|next|same|the|previous) month|months? (?:ago|earlier|later)|recently)"
+    ),
 }
-RELATIVE = {Kind.YEAR: (RELATIVE_YEAR,), Kind.MONTH: (RELATIVE_MONTH, RELATIVE_DAY), Kind.DAY: (RELATIVE_DAY,)}
+RELATIVE = {
+    Kind.YEAR: (RELATIVE_YEAR,),
+    Kind.MONTH: (RELATIVE_MONTH, RELATIVE_DAY),
+    Kind.DAY: (RELATIVE_DAY,),
+}
 """What may stand for a part of a date: last year, last month, on Monday, yesterday."""
 BRACKET = re.compile(r"[(（][^)）]{0,12}$")
 DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY})
@@ -41,7 +49,9 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
     own_text, other_text = texts
     left = matching.left_en if side == "zh" else matching.left_zh
     if figure.kind not in DATE_PARTS:
-        return is_conversion(figure, side, matching, own_text) and not any(other.kind is figure.kind for other in left if other.weight is Weight.HARD)
+        return is_conversion(figure, side, matching, own_text) and not any(
+            other.kind is figure.kind for other in left if other.weight is Weight.HARD
+        )
     if any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):
         return False
     other_side = "en" if side == "zh" else "zh"
@@ -60,7 +70,11 @@ def is_conversion(figure: Figure, side: str, matching: Matching, text: str) -> b
     if not is_convertible or not BRACKET.search(text, max(0, figure.start - 14), figure.start):
         return False
     own = 0 if side == "zh" else 1
-    before = [pair[own] for pair in matching.pairs if pair[own].end <= figure.start and pair[own].kind is Kind.NUMBER]
+    before = [
+        pair[own]
+        for pair in matching.pairs
+        if pair[own].end <= figure.start and pair[own].kind is Kind.NUMBER
+    ]
     converted = max(before, key=lambda each: each.end, default=None)
     if converted is None or {converted.unit, figure.unit} != {"CNY", "USD"}:
         return True

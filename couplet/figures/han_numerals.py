@@ -46,14 +46,15 @@ def read_numeral(run: str) -> Numeral:
     match = LED.match(bare)
     digits, signs = (match[1], match[2].strip()) if match else (None, bare)
     if digits and not signs:
-        value = parse_digits(digits)
-        weight = Weight.SOFT if value == 1 and "." not in digits else Weight.HARD
-        return Numeral(value, measure_step(digits), bound=bound, weight=weight)
+        weight = Weight.SOFT if digits == "1" else Weight.HARD
+        return Numeral(parse_digits(digits), measure_step(digits), bound=bound, weight=weight)
     value = parse_han(bare.replace(" ", "").replace("\u00a0", ""))
     if value is None:
         return Numeral(None, about=list_pair(bare))
     scale = find_scale(signs) if digits else Decimal(1)
-    step = measure_step(digits) * scale if digits and not re.search(r"\d", signs) else measure_step(f"{value:f}")
+    step = (
+        measure_step(digits) * scale if digits and not re.search(r"\d", signs) else measure_step(f"{value:f}")
+    )
     return Numeral(value, step, scale, bound, Weight.HARD if digits else weigh_han(bare, value))
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from couplet.figures.phrases import join_alternatives, list_han_phrases
-from couplet.figures.units import HAN_MEASURES, join_words
+from couplet.figures.phrases import HAN_DAYS, HAN_PHRASES, join_alternatives
+from couplet.figures.units import HAN_MEASURES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
 SCALE = r"(?:十|百(?!分点|分之)|千(?![米瓦克卡赫伏帕])|[万亿]|兆(?![瓦赫字]))"
@@ -14,56 +14,97 @@ HAN_LED = (
 )
 NUMBER = rf"(?:{DIGIT_LED}|{HAN_LED})"
 PLAN_WORDS = "规划|计划|时期|期间|末|开局|普法|以来|收官|建设|发展|后|前|以及|的"
-FIXED = join_alternatives(list_han_phrases())
+ONE_TO_TEN = "一二三四五六七八九十"
 
 SCAN = re.compile(
-    rf"(?P<fixed>{FIXED}|十分(?![之钟])|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位])|[一二三四五六七八九十]+面体|遥[一二三四五六七八九十]+)"
-    rf"|[“\"'](?P<plan>十[一二三四五六]|[六七八九]|十)五[”\"']|(?P<bareplan>十[一二三四五])五(?={PLAN_WORDS})|五(?P<planword>)年(?:规划|计划)"
-    r"|(?<!\d)(?P<iso>\d{4}(?P<dash>[-./])\d{1,2}(?P=dash)\d{1,2})(?!\d)"
-    r"|[“\"'](?P<dotted>\d{1,2}[·•・.]\d{1,2})[”\"']"
-    r"|(?<![\d:：])(?P<clock>\d{1,2}[:：][0-5]\d)(?![\d:：])"
-    rf"|(?P<ratio>百分之百|百分百)|(?P<per>[百千万]分之)(?P<of>{NUMBER})"
-    r"|翻(?:了)?(?:近|约|超过|不止)?(?P<fan>[一二两三四1-4]?)(?:番|倍)|(?P<double>倍增|成倍)|(?P<halved>减半|折半)"
-    r"|[上前]半(?P<early_of>年|场|月|叶|段|期|程)|[下后]半(?P<late_of>年|场|月|叶|段|期|程)"
-    r"|前(?P<quarters>[二两三23])个?季度?(?![节])|(?:第(?=.个))?(?P<quarter>[一二三四首1-4])(?:(?<=第.)个)?季度|(?<![A-Za-z])[Qq](?P<q>[1-4])(?!\d)"
-    r"|(?<![A-Za-z0-9])(?!RMB|CNY|USD|HKD|US|EUR)(?P<code>[A-Za-z]+[A-Za-z0-9]*[-–]?\d+(?:\.\d+)?(?:[A-Z]\w*)?)(?!\s?[%％万亿,\d])"
-    r"|(?<![\d.])(?P<suffixed>\d+(?:\.\d+)?[A-Z]+)(?![a-zA-Z])(?<!KM|KG|MW|GW|KW)"
-    rf"|(?P<number>{NUMBER})"
-    r"|(?P<half>一?半(?:数|个|年|天|小时)?)"
+    "|".join(
+        (
+            # What is no figure, or only the name of a day: it is passed over first.
+            rf"(?P<named_day>{join_alternatives(HAN_DAYS)})",
+            (
+                rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
+                r"|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位]))"
+            ),
+            # “十四五”, 十三五规划, 五年规划
+            r"[“\"'](?P<plan>十[一二三四五六]|[六七八九]|十)五[”\"']",
+            rf"(?P<bare_plan>十[一二三四五])五(?={PLAN_WORDS})",
+            r"五(?P<plan_word>)年(?:规划|计划)",
+            # 2022-04-29, “7·20”, 15:20
+            r"(?<!\d)(?P<iso>\d{4}(?P<dash>[-./])\d{1,2}(?P=dash)\d{1,2})(?!\d)",
+            r"[“\"'](?P<dotted>\d{1,2}[·•・.]\d{1,2})[”\"']",
+            r"(?<![\d:：])(?P<clock>\d{1,2}[:：][0-5]\d)(?![\d:：])",
+            # 百分之百, 百分之八十五, 翻两番, 减半
+            rf"(?P<whole>百分之百|百分百)|(?P<per>[百千万]分之)(?P<of>{NUMBER})",
+            r"翻(?:了)?(?:近|约|超过|不止)?(?P<fan>[一二两三四1-4]?)(?:番|倍)",
+            r"(?P<double>倍增|成倍)|(?P<halved>减半|折半)",
+            # 上半年, 前三季度, 第三季度, Q3
+            r"[上前]半(?P<early_of>年|场|月|叶|段|期|程)|[下后]半(?P<late_of>年|场|月|叶|段|期|程)",
+            r"前(?P<quarters>[二两三23])个?季度?(?!节)",
+            r"(?:第(?=.个))?(?P<quarter>[一二三四首1-4])(?:(?<=第.)个)?季度|(?<![A-Za-z])[Qq](?P<q>[1-4])(?!\d)",
+            # iPhone7, PM2.5; 6500QL, 5G
+            (
+                r"(?<![A-Za-z0-9])(?!RMB|CNY|USD|HKD|US|EUR)"
+                r"(?P<code>[A-Za-z]+[A-Za-z0-9]*[-–]?\d+(?:\.\d+)?(?:[A-Z]\w*)?)(?!\s?[%％万亿,\d])"
+            ),
+            r"(?<![\d.])(?P<suffixed>\d+(?:\.\d+)?[A-Z]+)(?![a-zA-Z])(?<!KM|KG|MW|GW|KW)",
+            # any numeral; 一半, 半年
+            rf"(?P<number>{NUMBER})",
+            r"(?P<half>一?半(?:数|个世纪|个|年|天|小时)?)",
+        )
+    )
 )
 """One pass over the text; the last group that matched names what was found."""
 
 AFTER = re.compile(
-    r"[多余来]?\s?(?:(?P<points>个?百分点)|(?P<basis>个?基点)|(?P<percent>[%％])|(?P<permille>‰)"
-    r"|(?P<tenths>成)(?![为立功员本长绩果就都人年品型分交熟效色语千群规虫套衣药家])(?P<tenths_more>[一二三四五六七八九半](?![十百千万]))?"
-    rf"|(?P<fraction>分之)(?P<part>{NUMBER})"
-    r"|(?P<century>个?世纪)(?:\s?(?P<decade>\d0|[一二三四五六七八九]十)\s?(?P<decade_mark>年代)?)?|(?P<era>年代)"
-    r"|(?P<halves>[个年岁倍天点周日米])半(?![导岛球])|(?P<month>月份?)|(?P<day>[日号])"
-    r"|(?P<year>年)|(?P<hour>[时点])|(?P<times>倍)|(?P<age>旬)|/(?P<under>\d+(?:\s?[万千百])?)"
-    rf"|(?P<measure>{join_words(HAN_MEASURES)}))"
+    r"[多余来]?\s?(?:"
+    + "|".join(
+        (
+            r"(?P<points>个?百分点)|(?P<basis>个?基点)|(?P<percent>[%％])|(?P<permille>‰)",
+            (
+                r"(?P<tenths>成)(?![为立功员本长绩果就都人年品型分交熟效色语千群规虫套衣药家])"
+                r"(?P<tenths_more>[一二三四五六七八九半](?![十百千万]))?"
+            ),
+            rf"(?P<fraction>分之)(?P<part>{NUMBER})",
+            rf"(?P<century>个?世纪)(?:\s?(?P<decade>\d0|[{ONE_TO_TEN}]十)\s?(?P<decade_mark>年代)?)?|(?P<era>年代)",
+            r"(?P<halves>[个年岁倍天点周日米])半(?![导岛球])|(?P<month>月份?)|(?P<day>[日号])|(?P<year>年)",
+            r"(?P<hour>[时点])|(?P<times>倍)|(?P<age>旬)|/(?P<under>\d+(?:\s?[万千百])?)",
+            rf"(?P<measure>{join_alternatives(HAN_MEASURES)})",
+        )
+    )
+    + ")"
 )
 """What may follow a numeral and make something else of it."""
 
 PERIOD = re.compile(r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间|晚|夜)\s?$")
+"""The part of the day before a time."""
 MINUTES = re.compile(
     r"(?:(?P<minute>\d{1,2}|[零一二三四五六七八九十]{1,3})分|(?P<quarter>[一三])刻|(?P<half>半)|(?P<whole>整|许|钟))钟?"
 )
+"""What follows the hour."""
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR_PLACE = re.compile(r"\s?(?:[/、，。；）)—–~至-]|$)")
+"""What follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""
+GROWTH = re.compile(r"(?:增长|增加|提高|扩大|多|高出|高|大|快|上升|增)了?(?:近|约|超过|逾)?$")
+"""Words before 倍 that make threefold of 两倍."""
+
 LIST_FRONT = re.compile(r"(?:^|[，。；：:！？\n])\s*[“（(]?$")
 LIST_MARK = re.compile(r"[、.．）)](?!\d)|是|则|来(?!自)")
-GROWTH = re.compile(r"(?:增长|增加|提高|扩大|多|高出|高|大|快|上升|增)了?(?:近|约|超过|逾)?$")
+"""Around a numeral that only counts the items of a list: 一、 （二） 2. 三是."""
+QUOTED_FRONT = re.compile(r"[“‘「『\"][^”’」』\"，。]{0,10}$")
+QUOTED_BACK = re.compile(r"[^“‘「『\"，。]{1,12}[”’」』\"]")
+"""Around the numeral of a quoted slogan, “四个意识”; such names are often translated without their numbers."""
+WEAK_NOUN = re.compile(
+    r"个?方面|个(?:自信|意识|全面|确立|维护|代表|务必|坚持|伟大)|小时(?:监[测控]|值班|服务|不间断|热线)"
+)
+"""Nouns whose number is left out as often as not."""
+SUMMED_UP = re.compile(r"(?:大|个|种|类|项|方面|条|块|部分|者|门|国|省|市|地)")
+LISTED = re.compile(r"[^，。；：！？,;]*$")
+LIST_JOINT = re.compile("、|和|以及|与|及")
+"""Around a number that sums up the list before it: 无偿援助、无息贷款和优惠贷款三种方式."""
+
 FULL_WIDTH = {
     code: code - 0xFEE0
     for first, last in ("０９", "ＡＺ", "ａｚ", "．．", "％％", "／／")
     for code in range(ord(first), ord(last) + 1)
 }
 """Full-width digits and letters to plain ones, one for one."""
-SLOGAN = re.compile(r"(?:个|大|项)?[^，。”’\"]{1,6}[”’\"]")
-"""What follows the numeral of a quoted slogan, “四个意识”; one in quotation marks is often translated without its number."""
-WEAK_NOUN = re.compile(r"个?方面|个自信|个意识|个全面|个确立|个维护|个代表|个务必|个坚持|个伟大")
-"""Nouns whose number is left out as often as not."""
-SUMMED_UP = re.compile(r"(?:大|个|种|类|项|方面|条|块|部分|者|门|国|省|市|地)")
-"""What follows a number that sums up a list just given: 无偿援助、无息贷款和优惠贷款三种方式."""
-LISTED = re.compile(r"[^，。；：！？,;]*$")
-LIST_JOINT = re.compile("、|和|以及|与|及")
-YEAR_PLACE = re.compile(r"\s?(?:[/、，。；）)—–~至-]|$)")
-"""What follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""

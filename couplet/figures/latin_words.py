@@ -13,7 +13,41 @@ PART_SIZES = {word: Decimal(value) for word, value in ORDINALS.items()} | {
 }
 """What one part is the how-manyth of."""
 
-EXPONENTS = {"ten": 1, "dozen": 1, "score": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "January Jan",
+            "February Feb",
+            "March Mar",
+            "April Apr",
+            "May",
+            "June Jun",
+            "July Jul",
+            "August Aug",
+            "September Sept Sep",
+            "October Oct",
+            "November Nov",
+            "December Dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Months by every usual name."""
+MONTHS_AND_WORDS = frozenset({"May", "March", "Mar", "Jun", "Sep", "Dec", "Jan"})
+"""Names of months that are, or look like, something else too."""
+
+EXPONENTS = {
+    "ten": 1,
+    "dozen": 1,
+    "score": 1,
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+}
 
 
 def _count(value: int, *more: Reading) -> list[Reading]:
@@ -28,31 +62,32 @@ def _share(text: str, *more: Reading) -> list[Reading]:
 
 _HALF = _share("0.5", (Kind.NUMBER, Decimal("0.5")), (Kind.NUMBER, Decimal("1.5")), (Kind.NUMBER, Decimal(6)))
 
-WORDS: dict[str, tuple[list[Reading], Weight]] = {
-    word: (readings, weight)
-    for words, readings, weight in (
-        ("once", _count(1), Weight.GHOST),
-        ("both", _count(2), Weight.SOFT),
-        ("pair couple either neither twin", _count(2), Weight.GHOST),
-        ("trio", _count(3), Weight.GHOST),
-        ("twice double doubles doubled doubling two-fold", _count(2, (Kind.SHARE, Decimal(1))), Weight.SOFT),
-        ("thrice triple triples tripled tripling treble trebled", _count(3, (Kind.SHARE, Decimal(2))), Weight.SOFT),
-        ("quadruple quadruples quadrupled quadrupling", _count(4, (Kind.SHARE, Decimal(3))), Weight.SOFT),
-        ("quintuple quintupled", _count(5), Weight.SOFT),
-        ("halve halves halved halving half", _HALF, Weight.SOFT),
-        ("quarter", _share("0.25"), Weight.GHOST),
-        ("dozen", _count(12), Weight.GHOST),
-        ("decade", _count(10), Weight.GHOST),
-        ("decades", [(Kind.MAGNITUDE, Decimal(1))], Weight.GHOST),
-        ("century centenary centennial", _count(100), Weight.GHOST),
-        ("quarter-century", _count(25, (Kind.SHARE, Decimal("0.25"))), Weight.SOFT),
-        ("centuries", [(Kind.MAGNITUDE, Decimal(2))], Weight.GHOST),
-        ("fortnight", _count(2), Weight.GHOST),
-        ("noon midday", [(Kind.CLOCK, Decimal(720))], Weight.GHOST),
-        ("midnight", [(Kind.CLOCK, Decimal(0))], Weight.GHOST),
-    )
-    for word in words.split()
-}
+_WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
+    ("once", _count(1), Weight.GHOST),
+    ("both", _count(2), Weight.SOFT),
+    ("pair couple either neither twin", _count(2), Weight.GHOST),
+    ("trio", _count(3), Weight.GHOST),
+    ("twice double doubles doubled doubling two-fold", _count(2, (Kind.SHARE, Decimal(1))), Weight.SOFT),
+    (
+        "thrice triple triples tripled tripling treble trebled",
+        _count(3, (Kind.SHARE, Decimal(2))),
+        Weight.SOFT,
+    ),
+    ("quadruple quadruples quadrupled quadrupling", _count(4, (Kind.SHARE, Decimal(3))), Weight.SOFT),
+    ("quintuple quintupled", _count(5), Weight.SOFT),
+    ("halve halves halved halving half", _HALF, Weight.SOFT),
+    ("quarter", _share("0.25"), Weight.GHOST),
+    ("dozen", _count(12), Weight.GHOST),
+    ("decade", _count(10), Weight.GHOST),
+    ("decades", [(Kind.MAGNITUDE, Decimal(1))], Weight.GHOST),
+    ("century centenary centennial", _count(100), Weight.GHOST),
+    ("quarter-century", _count(25, (Kind.SHARE, Decimal("0.25"))), Weight.SOFT),
+    ("centuries", [(Kind.MAGNITUDE, Decimal(2))], Weight.GHOST),
+    ("fortnight", _count(2, (Kind.NUMBER, Decimal(14)), (Kind.NUMBER, Decimal(15))), Weight.GHOST),
+    ("noon midday", [(Kind.CLOCK, Decimal(720))], Weight.GHOST),
+    ("midnight", [(Kind.CLOCK, Decimal(0))], Weight.GHOST),
+)
+WORDS = {word: (readings, weight) for words, readings, weight in _WORDS for word in words.split()}
 """Readings and weight of each word."""
 
 

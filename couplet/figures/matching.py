@@ -51,7 +51,9 @@ def match_alike(left_zh: list[Figure], left_en: list[Figure], pairs: list[tuple[
         pairs.append((figure, best))
 
 
-def pair_off(left_zh: list[Figure], left_en: list[Figure], pairs: list[tuple[Figure, Figure]], answers: Answers) -> None:
+def pair_off(
+    left_zh: list[Figure], left_en: list[Figure], pairs: list[tuple[Figure, Figure]], answers: Answers
+) -> None:
     """Move as many figures as can answer each other into ``pairs``, by augmenting paths; firm ones come first."""
     zh = sorted(left_zh, key=lambda each: -each.weight)
     en = sorted(left_en, key=lambda each: -each.weight)

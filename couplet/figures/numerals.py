@@ -11,13 +11,36 @@ HAN_MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 ONES = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: value
     for value, word in zip(
-        range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True
+        range(20, 100, 10),
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        strict=True,
     )
 }
 SCALES = {
@@ -27,34 +50,76 @@ SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-SCALE_SIGNS = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
+SCALE_SIGNS = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "bn": 10**9,
+    "bln": 10**9,
+    "b": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+}
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+        [
+            "zeroth",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ]
     )
     if value
 } | {
     word: value
     for value, word in zip(
         range(20, 100, 10),
-        ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"],
+        [
+            "twentieth",
+            "thirtieth",
+            "fortieth",
+            "fiftieth",
+            "sixtieth",
+            "seventieth",
+            "eightieth",
+            "ninetieth",
+        ],
         strict=True,
     )
 }
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
+GROUPING = {ord(sign): None for sign in ", \u00a0"}
+"""What groups digits by thousands."""
 _HAN_TOKEN = re.compile(r"[\d., ]*\d|.")
 
 
 def parse_digits(text: str) -> Decimal:
     """Return the value of digits that may be grouped by commas or spaces."""
-    return Decimal(text.replace(",", "").replace(" ", ""))
+    return Decimal(text.translate(GROUPING))
 
 
 def measure_step(text: str) -> Decimal:
     """Return the value of one in the last digit that digits state: ``13.86`` 0.01, ``40,000`` 10000."""
-    plain = text.replace(",", "").replace(" ", "")
+    plain = text.translate(GROUPING)
     if "." in plain:
         return Decimal(1).scaleb(plain.index(".") + 1 - len(plain))
     return Decimal(1).scaleb(len(plain) - len(plain.rstrip("0"))) if plain.strip("0") else Decimal(1)
@@ -92,7 +157,7 @@ def _add_up_han(tokens: list[str]) -> Decimal | None:
             section, number, last_unit = Decimal(0), None, unit
         elif token in HAN_UNITS:
             section += (1 if number is None else number) * HAN_UNITS[token]
-            number, last_unit = None, min(last_unit, Decimal(HAN_UNITS[token])) if total else last_unit
+            number = None
         elif token in HAN_TENS:
             section += HAN_TENS[token]
         elif token in HAN_DIGITS:

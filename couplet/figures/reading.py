@@ -31,7 +31,11 @@ def read_figures(text: str, locale: str, phrases: Collection[str] = ()) -> tuple
 def leave_out(drafts: list[Draft], text: str, phrases: tuple[str, ...]) -> list[Draft]:
     """Return the figures that do not stand inside one of the phrases."""
     spans = [match.span() for match in compile_phrases(phrases).finditer(text)]
-    return [draft for draft in drafts if not any(start <= draft.start and draft.end <= end for start, end in spans)]
+    return [
+        draft
+        for draft in drafts
+        if not any(start <= draft.start and draft.end <= end for start, end in spans)
+    ]
 
 
 @lru_cache(maxsize=64)

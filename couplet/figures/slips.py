@@ -8,6 +8,8 @@ from couplet.figures.matching import MEASURES
 
 DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY})
 OPPOSED = (frozenset({Bound.MORE, Bound.LESS}), frozenset({Bound.MORE, Bound.MOST}))
+LARGEST_POWER = Decimal(10) ** 12
+"""Nobody slips further than from one to a trillion."""
 CONFUSED_CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY"})
 
 
@@ -16,7 +18,11 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
     if {first.kind, second.kind} == {Kind.SHARE, Kind.POINTS}:
         return Slip.POINTS if _scale_points(first) == _scale_points(second) else Slip.CHANGED
     if first.kind is not second.kind:
-        return Slip.CHANGED if {first.kind, second.kind} <= {Kind.SHARE, Kind.NUMBER} and _look_alike(first, second) else None
+        return (
+            Slip.CHANGED
+            if {first.kind, second.kind} <= {Kind.SHARE, Kind.NUMBER} and _look_alike(first, second)
+            else None
+        )
     if first.kind in DATES:
         return Slip.DATE
     if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
@@ -37,7 +43,11 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
 
 def _scale_points(figure: Figure) -> object:
     """Return a share in percent, points as they are."""
-    return figure.value * 100 if figure.kind is Kind.SHARE and isinstance(figure.value, Decimal) else figure.value
+    return (
+        figure.value * 100
+        if figure.kind is Kind.SHARE and isinstance(figure.value, Decimal)
+        else figure.value
+    )
 
 
 def _name_power(first: Decimal, second: Decimal) -> Slip | None:
@@ -45,6 +55,8 @@ def _name_power(first: Decimal, second: Decimal) -> Slip | None:
     if not first or not second:
         return None
     ratio = max(first, second) / min(first, second)
+    if ratio > LARGEST_POWER:
+        return None
     digits = f"{round(ratio, 6).normalize():f}"
     if digits.strip("0") != "1" or len(digits) < 2:
         return None
@@ -98,5 +110,9 @@ def find_exchanged(pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure,
         pair
         for pair in known
         if pair[0].unit != pair[1].unit
-        and any(other[0].unit == pair[1].unit and other[1].unit == pair[0].unit for other in known if other is not pair)
+        and any(
+            other[0].unit == pair[1].unit and other[1].unit == pair[0].unit
+            for other in known
+            if other is not pair
+        )
     ]

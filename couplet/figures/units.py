@@ -1,6 +1,5 @@
 """What figures count, as data: units that the two languages convert, currencies, sorts of things; it reads no numbers."""
 
-import re
 from decimal import Decimal
 
 from couplet.figures.figure import Kind
@@ -40,7 +39,9 @@ LATIN_MEASURES: dict[str, tuple[Kind, Decimal]] = {
         "mu": HAN_MEASURES["亩"],
         "hectare hectares ha": HAN_MEASURES["公顷"],
         "acre acres": HAN_MEASURES["英亩"],
-        "square kilometer/square kilometers/square kilometre/square kilometres/sq km": HAN_MEASURES["平方公里"],
+        "square kilometer/square kilometers/square kilometre/square kilometres/sq km": HAN_MEASURES[
+            "平方公里"
+        ],
         "jin catties": HAN_MEASURES["斤"],
         "kg kilogram kilograms kilo kilos": HAN_MEASURES["公斤"],
         "g gram grams": HAN_MEASURES["克"],
@@ -115,7 +116,19 @@ LATIN_SORTS = {
     "award": "medals",
 }
 CURRENCIES = frozenset({"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "AUD"})
-CURRENCY_SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "rmb": "CNY", "cny": "CNY", "usd": "USD", "hk$": "HKD", "a$": "AUD", "krw": "KRW", "yuan": "CNY"}
+CURRENCY_SIGNS = {
+    "$": "USD",
+    "us$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "usd": "USD",
+    "hk$": "HKD",
+    "a$": "AUD",
+    "krw": "KRW",
+    "yuan": "CNY",
+}
 """Signs before an amount; ¥ is left open, it may be yuan or yen."""
 
 
@@ -126,8 +139,3 @@ def _invert(sorts: dict[str, str]) -> dict[str, str]:
 
 SORT_OF_HAN = _invert(HAN_SORTS)
 SORT_OF_LATIN = _invert(LATIN_SORTS)
-
-
-def join_words(words: dict[str, object] | dict[str, str]) -> str:
-    """Return a regular expression for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

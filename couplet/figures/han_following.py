@@ -1,0 +1,100 @@
+"""What a sign after a Chinese numeral makes of it: a share, a fraction, a multiple, a half more; dates are told elsewhere."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from couplet.figures.drafts import Draft, as_number
+from couplet.figures.figure import Kind, Weight
+from couplet.figures.han_numerals import Numeral, read_numeral
+from couplet.figures.han_patterns import GROWTH
+from couplet.figures.han_times import follow_century, follow_clock, follow_date, tell_times
+from couplet.figures.numerals import HAN_DIGITS
+
+HUNDREDTH = Decimal("0.01")
+HALF = Decimal("0.5")
+SIZES = {
+    "percent": HUNDREDTH,
+    "permille": HUNDREDTH / 10,
+    "basis": HUNDREDTH,
+    "points": Decimal(1),
+    "tenths": HUNDREDTH * 10,
+    "tenths_more": HUNDREDTH * 10,
+}
+"""What one of each sign is worth."""
+
+
+def follow_share(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read a share: %, ‰, 成, points."""
+    name, value = after.lastgroup or "", numeral.value or Decimal(0)
+    kind = Kind.POINTS if name in ("points", "basis") else Kind.SHARE
+    size = SIZES[name]
+    if name == "tenths_more":
+        value += HALF if after[name] == "半" else Decimal(HAN_DIGITS[after[name]]) / 10
+    if name in ("tenths", "tenths_more") and not (0 < value < 10):
+        return [draft]
+    draft.readings = [(kind, value * size)]
+    draft.end, draft.weight, draft.step, draft.scale = after.end(), Weight.HARD, numeral.step * size, size
+    if name == "percent" and value >= 100:
+        draft.readings.append(as_number(value * size))
+    return [draft]
+
+
+def follow_fraction(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read a fraction: 三分之一."""
+    part = read_numeral(after["part"]).value
+    if part is None or not numeral.value:
+        return [draft]
+    draft.readings = [(Kind.SHARE, part / numeral.value)]
+    draft.end, draft.weight = after.end(), Weight.HARD
+    return [draft]
+
+
+def follow_over(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read a slash: 1/4 is a fraction, 1500/10万 and 2020/21 are two figures."""
+    under = read_numeral(after["under"].replace(" ", "")).value
+    if under and numeral.value and numeral.value < under <= 10:
+        draft.readings = [(Kind.SHARE, numeral.value / under), *draft.readings]
+        draft.end = after.end()
+    return [draft]
+
+
+def follow_times(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read a multiple: 3倍; 增长两倍 may also be told as threefold, 两倍 as 200 percent."""
+    value = numeral.value or Decimal(0)
+    draft.readings = [as_number(value), (Kind.SHARE, value)]
+    if GROWTH.search(text, max(0, draft.start - 5), draft.start):
+        draft.readings.append(as_number(value + 1))
+    draft.end = after.end()
+    return [draft]
+
+
+def follow_half(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read a half more: 两年半, 两个半小时, 3点半."""
+    if after["halves"] == "点":
+        draft.readings = tell_times(int(numeral.value or 0), 30, text, draft.start)
+    else:
+        draft.readings = [as_number((numeral.value or 0) + HALF)]
+    draft.end, draft.weight = after.end(), max(draft.weight, Weight.SOFT)
+    return [draft]
+
+
+def follow_age(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read an age in tens of years: 七旬."""
+    draft.readings = [as_number((numeral.value or Decimal(0)) * 10)]
+    draft.end, draft.weight = after.end(), Weight.GHOST
+    return [draft]
+
+
+Follower = Callable[[str, Draft, Numeral, "re.Match[str]"], list[Draft]]
+FOLLOWED: dict[str, Follower] = {
+    **dict.fromkeys(("points", "basis", "percent", "permille", "tenths", "tenths_more"), follow_share),
+    **dict.fromkeys(("century", "decade", "decade_mark", "era"), follow_century),
+    **dict.fromkeys(("year", "month", "day"), follow_date),
+    "part": follow_fraction,
+    "under": follow_over,
+    "hour": follow_clock,
+    "times": follow_times,
+    "age": follow_age,
+    "halves": follow_half,
+}

@@ -1,0 +1,105 @@
+"""Dates, times of day and periods of an English text: what their numbers mean; it finds none of them."""
+
+import re
+from decimal import Decimal
+
+from couplet.figures.drafts import Draft, as_number, draft_match
+from couplet.figures.figure import Kind, Reading, Weight
+from couplet.figures.latin_parts import count_word
+from couplet.figures.latin_patterns import AFTER, MONTH_AFTER, MONTH_CONTEXT, MONTH_FOLLOWER, SCALED
+from couplet.figures.latin_words import MONTHS, MONTHS_AND_WORDS
+
+AFTER_MONTH = re.compile(r"\.?,? (?:the )?")
+AFTER_DAY = re.compile(r"\s?[-–—]\s?| (?:to|and) |, ")
+NTH_SIGN = re.compile("(?:st|nd|rd|th)?")
+
+
+def read_iso(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read 2022-04-29."""
+    drafts = []
+    for kind, part in zip((Kind.YEAR, Kind.MONTH, Kind.DAY), re.finditer(r"\d+", match["iso"]), strict=True):
+        start = match.start("iso") + part.start()
+        drafts.append(Draft(start, start + len(part[0]), [(kind, Decimal(part[0])), as_number(int(part[0]))]))
+    return drafts
+
+
+def read_era(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read the 1980s, the ’80s."""
+    if match["era"]:
+        return draft_match(match, (Kind.DECADE, Decimal(match["era"])), weight=Weight.HARD)
+    value = Decimal(match["short_era"])
+    return draft_match(match, (Kind.DECADE, value + 1900), as_number(value))
+
+
+def read_century(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read the 21st century."""
+    return draft_match(match, (Kind.CENTURY, count_word(match["century"])), weight=Weight.HARD)
+
+
+def read_period(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read a quarter, the first quarters and the halves of a year."""
+    name = match.lastgroup or ""
+    if name in ("early", "late"):
+        value = Decimal(1 if name == "early" else 2)
+        return draft_match(match, (Kind.HALF, value))
+    count = count_word(match[name])
+    if name == "quarters":
+        return draft_match(match, (Kind.QUARTERS, count), as_number(count * 3))
+    return draft_match(match, (Kind.HALF if name == "h" else Kind.QUARTER, count))
+
+
+def read_clock(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read 3:30 p.m., 10 o'clock, 15:20."""
+    hour, _, minute = (match["clock"] or match["plain_clock"]).replace(".", ":").partition(":")
+    first = int(hour) % 24
+    meridian = (match["meridian"] or "").lower()
+    hours = [first, (first + 12) % 24] if first <= 12 else [first]
+    if meridian:
+        hours = [first % 12 + (12 if meridian.startswith("p") else 0)]
+    readings: list[Reading] = [(Kind.CLOCK, Decimal(each * 60 + int(minute or 0))) for each in hours]
+    if not minute:
+        readings.append(as_number(first))
+    return draft_match(match, *readings, weight=Weight.HARD)
+
+
+def read_month(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read a month's name; May and March only where a date can stand."""
+    name = match["month"]
+    if name in MONTHS_AND_WORDS and not (
+        MONTH_FOLLOWER.match(text, match.end())
+        or MONTH_CONTEXT.search(text, max(0, match.start() - 12), match.start())
+    ):
+        return []
+    return [Draft(match.start(), match.end("month"), [(Kind.MONTH, Decimal(MONTHS[name]))])]
+
+
+def is_after_month(text: str, start: int, before: list[Draft]) -> bool:
+    """Return whether a number stands right after a month's name, or closes a range of days after one."""
+    if not before:
+        return False
+    kind = before[-1].readings[0][0]
+    gap = text[before[-1].end : start]
+    if kind is Kind.MONTH:
+        return AFTER_MONTH.fullmatch(gap) is not None
+    return kind is Kind.DAY and len(before) > 1 and AFTER_DAY.fullmatch(gap) is not None
+
+
+def take_date(text: str, draft: Draft, value: Decimal, before: list[Draft]) -> bool:
+    """Make a year or a day of plain digits where they can be one; return whether they can.
+
+    Four digits are a year from 1500 on, and may be one from 1000; two after a year and a dash are a year too (2020-21).
+    """
+    digits, gap = text[draft.start : draft.end], text[before[-1].end : draft.start] if before else ""
+    has_unit = SCALED.match(text, draft.end) or AFTER.match(text, draft.end)
+    last = before[-1].readings[0] if before else None
+    if len(digits) == 4 and 1000 <= value <= 2200 and not has_unit:
+        draft.readings.insert(0 if value >= 1500 else 1, (Kind.YEAR, value))
+    elif value <= 31 and (is_after_month(text, draft.start, before) or MONTH_AFTER.match(text, draft.end)):
+        draft.readings, draft.weight = [(Kind.DAY, value), as_number(value)], Weight.HARD
+        sign = NTH_SIGN.match(text, draft.end)
+        draft.end = sign.end() if sign else draft.end
+    elif len(digits) == 2 and last and last[0] is Kind.YEAR and gap in ("-", "/", "–"):
+        draft.readings.insert(0, (Kind.YEAR, Decimal(last[1]) // 100 * 100 + value))
+    else:
+        return False
+    return True
