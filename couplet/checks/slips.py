@@ -56,6 +56,8 @@ def _find_words(form: str, text: str, *, is_name: bool) -> Iterator[Span]:
         return
     places = [match.span() for match in _WORD.finditer(text)]
     written = [fold_word(text[start:end]) for start, end in places]
+    if len(set(wanted).difference(written)) > 1:
+        return
     for start in range(len(written) - len(wanted) + 1):
         if _is_mistyped(wanted, written[start : start + len(wanted)]):
             yield places[start][0], places[start + len(wanted) - 1][1]
