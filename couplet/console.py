@@ -25,7 +25,11 @@ LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def choose_locale(language: str | None) -> Locale:
     """Return the language of messages: the one asked for, else the environment's, else the first known."""
-    wanted = [language] if language else [*(os.environ.get(name, "") for name in LANGUAGE_VARIABLES), _ask_system()]
+    wanted = (
+        [language]
+        if language
+        else [*(os.environ.get(name, "") for name in LANGUAGE_VARIABLES), _ask_system()]
+    )
     found = (find_locale(name) for name in wanted if name)
     return next((locale for locale in found if locale), KNOWN_LOCALES["en"])
 

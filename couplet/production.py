@@ -155,9 +155,7 @@ def _make_site(
         if path.endswith((".html", "sitemap.xml"))
     }
     sitemap = pages.pop("sitemap.xml", None)
-    findings += check_output(
-        pages, contents.keys(), base_url=corpus.settings.base_url, sitemap=sitemap
-    )
+    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, sitemap=sitemap)
     entries = {
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
         for artifact in artifacts
@@ -236,8 +234,12 @@ def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) 
         card = artifact.source
         missing = maker.find_undrawable(artifact) if isinstance(card, CardSource) else ""
         if isinstance(card, CardSource) and missing:
-            told = message("No font has “%(characters)s”, so the share card leaves that text out.", characters=missing)
-            hint = message("Put a font that has them into templates/fonts/ of this site, or write the title without them.")
+            told = message(
+                "No font has “%(characters)s”, so the share card leaves that text out.", characters=missing
+            )
+            hint = message(
+                "Put a font that has them into templates/fonts/ of this site, or write the title without them."
+            )
             place = corpus.files["site"].locate("title", card.locale)
             yield Finding("share.missing-characters", Severity.WARNING, place, told, hint)
 

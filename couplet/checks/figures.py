@@ -41,8 +41,15 @@ def _compare(chinese: str, english: str, names: Sequence[Names]) -> tuple[Figure
 
 def list_numbered_names(termbase: Termbase) -> tuple[Names, ...]:
     """Return the forms of terms whose numerals are part of a name (八龙路, 257 Plan), by language."""
-    named = ({prefix: [form.text for form in term.list_forms(prefix)] for prefix in LANGUAGES} for term in termbase.terms)
-    return tuple(forms for forms in named if any(read_figures(text, prefix) for prefix in LANGUAGES for text in forms[prefix]))
+    named = (
+        {prefix: [form.text for form in term.list_forms(prefix)] for prefix in LANGUAGES}
+        for term in termbase.terms
+    )
+    return tuple(
+        forms
+        for forms in named
+        if any(read_figures(text, prefix) for prefix in LANGUAGES for text in forms[prefix])
+    )
 
 
 def _tell(found: FigureFinding, unit: TranslationUnit) -> Finding:
@@ -59,9 +66,13 @@ def _tell(found: FigureFinding, unit: TranslationUnit) -> Finding:
 def _describe(found: FigureFinding) -> Message:
     """Return the sentence that says which figure has no answer, and what stands in its place."""
     if not found.other:
-        return message("“%(figure)s” (%(value)s) is not in the other language.", figure=found.text, value=found.value)
+        return message(
+            "“%(figure)s” (%(value)s) is not in the other language.", figure=found.text, value=found.value
+        )
     told = SLIPS.get(found.slip, "")
-    return Message(told or SLIPS[Slip.CHANGED], {"figure": found.text, "value": found.value, "other": found.other})
+    return Message(
+        told or SLIPS[Slip.CHANGED], {"figure": found.text, "value": found.value, "other": found.other}
+    )
 
 
 def _mark(told: Message) -> str:
@@ -70,15 +81,29 @@ def _mark(told: Message) -> str:
 
 
 SLIPS: Mapping[Slip, str] = {
-    Slip.UNIT: _mark(message("“%(figure)s” (%(value)s) is “%(other)s” in the other language: the unit slipped (万, million)?")),
+    Slip.UNIT: _mark(
+        message(
+            "“%(figure)s” (%(value)s) is “%(other)s” in the other language: the unit slipped (万, million)?"
+        )
+    ),
     Slip.TENFOLD: _mark(message("“%(figure)s” (%(value)s) is “%(other)s” in the other language: tenfold?")),
-    Slip.TRANSPOSED: _mark(message("“%(figure)s” is “%(other)s” in the other language: digits in another order?")),
-    Slip.POINTS: _mark(message("“%(figure)s” is “%(other)s” in the other language: percent and percentage points are not the same.")),
+    Slip.TRANSPOSED: _mark(
+        message("“%(figure)s” is “%(other)s” in the other language: digits in another order?")
+    ),
+    Slip.POINTS: _mark(
+        message(
+            "“%(figure)s” is “%(other)s” in the other language: percent and percentage points are not the same."
+        )
+    ),
     Slip.CURRENCY: _mark(message("“%(figure)s” is “%(other)s” in the other language: another currency?")),
-    Slip.BOUND: _mark(message("“%(figure)s” is “%(other)s” in the other language: the bound (more than, nearly) changed.")),
+    Slip.BOUND: _mark(
+        message("“%(figure)s” is “%(other)s” in the other language: the bound (more than, nearly) changed.")
+    ),
     Slip.DATE: _mark(message("“%(figure)s” is “%(other)s” in the other language: another date.")),
     Slip.CHANGED: _mark(message("“%(figure)s” (%(value)s) is “%(other)s” in the other language.")),
-    Slip.EXCHANGED: _mark(message("“%(figure)s” and “%(other)s” seem to have changed places in the other language.")),
+    Slip.EXCHANGED: _mark(
+        message("“%(figure)s” and “%(other)s” seem to have changed places in the other language.")
+    ),
 }
 """What the sentence says for each slip."""
 

@@ -24,8 +24,12 @@ def check_page_data(corpus: Corpus) -> Iterator[Finding]:
         yield tell_warning(
             "site.no-base-url",
             corpus.files["site"].locate(),
-            message("The site has no address, so search engines and shared links learn neither it nor the other languages."),
-            message("Add “base_url: https://example.org/report/” to content/site.yaml, or build with --base-url."),
+            message(
+                "The site has no address, so search engines and shared links learn neither it nor the other languages."
+            ),
+            message(
+                "Add “base_url: https://example.org/report/” to content/site.yaml, or build with --base-url."
+            ),
         )
     for kind in NEEDED_FILES:
         page = corpus.find_page(kind)

@@ -73,19 +73,31 @@ def _check_figure(
         return
     if any(kind is Kind.YEAR for kind, _ in figure.readings) or _YEAR.fullmatch(figure.text):
         return
-    readings = {value for kind, value in figure.readings if kind in COUNTED_KINDS and isinstance(value, Decimal)}
-    readings |= {value * 100 for kind, value in figure.readings if kind is Kind.SHARE and isinstance(value, Decimal)}
+    readings = {
+        value for kind, value in figure.readings if kind in COUNTED_KINDS and isinstance(value, Decimal)
+    }
+    readings |= {
+        value * 100 for kind, value in figure.readings if kind is Kind.SHARE and isinstance(value, Decimal)
+    }
     if readings & known.keys():
         return
     location = segment.locate(figure.text, segment.text.count(figure.text, 0, figure.start))
     near = next((value for value in known for read in readings if _is_near(read, value)), None)
     if near is not None:
-        told = message("“%(figure)s” is near the fact “%(id)s”, %(value)s, but not equal.", figure=figure.text, id=known[near], value=f"{near:f}")
+        told = message(
+            "“%(figure)s” is near the fact “%(id)s”, %(value)s, but not equal.",
+            figure=figure.text,
+            id=known[near],
+            value=f"{near:f}",
+        )
         hint = message("Correct the figure, or add it to content/facts.yaml if it is right.")
         yield tell_warning("facts.likely-slip", location, told, hint, page=unit.page)
         return
     told = message("“%(figure)s” is not a fact of content/facts.yaml.", figure=figure.text)
-    hint = message("Add it there as a fact with its line in the source, under “derived:” with the facts it comes from, or under “plain:” if it is no fact.")
+    hint = message(
+        "Add it there as a fact with its line in the source, under “derived:” with the facts it comes from, "
+        "or under “plain:” if it is no fact."
+    )
     yield tell_warning("facts.unlisted", location, told, hint, page=unit.page)
 
 

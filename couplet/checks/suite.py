@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from couplet.checks.facts import check_fact_marks, check_fact_parts
-from couplet.checks.freshness import check_freshness
 from couplet.checks.figures import check_figures
+from couplet.checks.freshness import check_freshness
 from couplet.checks.ids import check_duplicate_ids
 from couplet.checks.links import check_links
 from couplet.checks.pages import check_navigation, check_page_data
@@ -17,8 +17,8 @@ from couplet.checks.termbase import check_termbase
 from couplet.checks.terms import check_terms
 from couplet.checks.twins import check_text_languages, check_twins
 from couplet.checks.typography import check_typography
-from couplet.checks.verdicts import check_verdicts
 from couplet.checks.untranslated import check_descriptions, check_untranslated
+from couplet.checks.verdicts import check_verdicts
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding
 

@@ -76,9 +76,17 @@ def _check_claim(text: str, fact: Fact, prefix: str, *, place: Location) -> Iter
     if fact.target is None or _HEDGE.search(text):
         return
     claimed = {verdict for verdict, words in WORDS.get(prefix, {}).items() if words.search(text)}
-    allowed = {"exceeded": {"exceeded", "met"}, "met": {"met"}, "missed": {"missed"}, "not-reported": set()}[fact.verdict]
+    allowed = {"exceeded": {"exceeded", "met"}, "met": {"met"}, "missed": {"missed"}, "not-reported": set()}[
+        fact.verdict
+    ]
     if not claimed - allowed:
         return
     rate = "–" if fact.rate is None else f"{fact.rate * 100:.1f}%"
-    told = message("The text says “%(claimed)s”, but “%(id)s” is at %(rate)s of its target.", claimed=", ".join(sorted(claimed - allowed)), id=fact.id, rate=rate)
-    yield tell_error("facts.verdict", place, told, message("Say what the figures say: exceeded above 100 %%, met at 100 %%, missed below it."))
+    told = message(
+        "The text says “%(claimed)s”, but “%(id)s” is at %(rate)s of its target.",
+        claimed=", ".join(sorted(claimed - allowed)),
+        id=fact.id,
+        rate=rate,
+    )
+    hint = message("Say what the figures say: exceeded above 100 %%, met at 100 %%, missed below it.")
+    yield tell_error("facts.verdict", place, told, hint)

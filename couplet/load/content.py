@@ -206,7 +206,9 @@ def _split_name(loading: _Loading, path: Path) -> tuple[str, str] | None:
 def _tell_unsafe_name(path: str) -> Finding:
     """Return the finding about a file name that cannot be an address: case, spaces and Chinese differ between systems."""
     told = message("The name of this file becomes an address, which holds only a–z, 0–9 and hyphens.")
-    hint = message("Rename it in lower-case Latin letters, such as reading-rooms.zh.md; the title stands in the file.")
+    hint = message(
+        "Rename it in lower-case Latin letters, such as reading-rooms.zh.md; the title stands in the file."
+    )
     return Finding("content.unsafe-name", Severity.ERROR, Location(path), told, hint)
 
 

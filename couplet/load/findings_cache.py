@@ -31,7 +31,10 @@ def recall_findings(root: Path, key: str) -> list[Finding] | None:
 def keep_findings(root: Path, key: str, findings: Sequence[Finding]) -> None:
     """Keep findings under ``key``, if they can be written; whole or not at all, since another build may be reading."""
     with suppress(OSError, TypeError):
-        content = json.dumps({"form": FORM, "key": key, "findings": [asdict(finding) for finding in findings]}, ensure_ascii=False)
+        content = json.dumps(
+            {"form": FORM, "key": key, "findings": [asdict(finding) for finding in findings]},
+            ensure_ascii=False,
+        )
         path = root / FILE
         path.parent.mkdir(parents=True, exist_ok=True)
         staged = path.with_name(f"{path.name}.{os.getpid()}")
@@ -55,6 +58,7 @@ def _read_finding(entry: Mapping[str, Any]) -> Finding:
 def _read_message(entry: Mapping[str, Any]) -> Message:
     """Return a message; a parameter that is a message itself was written as its msgid and parameters."""
     parameters = {
-        name: _read_message(value) if isinstance(value, dict) else value for name, value in entry["parameters"].items()
+        name: _read_message(value) if isinstance(value, dict) else value
+        for name, value in entry["parameters"].items()
     }
     return Message(entry["msgid"], parameters)

@@ -23,7 +23,10 @@ class TemplateCache(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill ``bucket`` with what is kept for its template, if that is whole and of this text."""
-        with suppress(OSError, ValueError, EOFError, TypeError), open(self._folder / bucket.key, "rb") as file:
+        with (
+            suppress(OSError, ValueError, EOFError, TypeError),
+            open(self._folder / bucket.key, "rb") as file,
+        ):
             bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:

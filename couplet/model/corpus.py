@@ -87,7 +87,7 @@ class Corpus:
     """File name to the renditions of a picture, the best format first, narrow before wide; the fallback format last."""
     files: Mapping[str, DataFile]
     """Name of a YAML file (``site``, ``facts`` …) to the places of its values."""
-    termbase: Termbase = Termbase()
+    termbase: Termbase = field(default_factory=Termbase)
     """``translations/termbase.yaml``; empty if there is none."""
     reviews: ReviewBook = field(default_factory=ReviewBook)
     """``reviews.yaml``; empty if there is none."""

@@ -19,8 +19,13 @@ def find(site: MiniSite, prefix: str) -> list[Finding]:
 
 def write_pair(site: MiniSite, chinese: str, english: str) -> MiniSite:
     """Put a sentence in each language on a page."""
-    site.write("content/review/rights.zh.md", write_page("article", "甲", f"[418.028万元](fact:fund)\n\n{chinese}"))
-    return site.write("content/review/rights.en.md", write_page("article", "A", f"[4.18028 million yuan](fact:fund)\n\n{english}"))
+    site.write(
+        "content/review/rights.zh.md", write_page("article", "甲", f"[418.028万元](fact:fund)\n\n{chinese}")
+    )
+    return site.write(
+        "content/review/rights.en.md",
+        write_page("article", "A", f"[4.18028 million yuan](fact:fund)\n\n{english}"),
+    )
 
 
 SLIPS = [
@@ -37,18 +42,28 @@ def test_a_figure_without_answer_is_an_error(site: MiniSite, chinese: str, engli
     findings = find(write_pair(site, chinese, english), code)
     assert findings
     assert all(finding.is_error for finding in findings)
-    assert {(finding.location.path[-5:], finding.location.line) for finding in findings} <= {("zh.md", 9), ("en.md", 9)}
+    assert {(finding.location.path[-5:], finding.location.line) for finding in findings} <= {
+        ("zh.md", 9),
+        ("en.md", 9),
+    }
 
 
 def test_the_place_is_the_figure_itself(site: MiniSite) -> None:
-    write_pair(site, "新建[102](fact:rooms)家，投入102万元。", "It built [102](fact:rooms) rooms for 1.03 million yuan.")
+    write_pair(
+        site,
+        "新建[102](fact:rooms)家，投入102万元。",
+        "It built [102](fact:rooms) rooms for 1.03 million yuan.",
+    )
     places = {(f.location.path[-5:], f.location.column) for f in find(site, "figures.mismatch")}
     assert ("zh.md", 24) in places
 
 
 AGREEING = [
     ("新建书屋102家，投入418.028万元。", "It built 102 rooms for 4.18028 million yuan."),
-    ("学习党的二十大精神，落实“两个确立”。", "They studied the 20th Party Congress and the “Two Affirmations”."),
+    (
+        "学习党的二十大精神，落实“两个确立”。",
+        "They studied the 20th Party Congress and the “Two Affirmations”.",
+    ),
     ("两级工会都在一起开会。", "Unions at both levels met together."),
 ]
 
@@ -60,7 +75,10 @@ def test_agreeing_texts_are_silent(site: MiniSite, chinese: str, english: str) -
 
 def test_a_figure_must_be_a_fact(site: MiniSite) -> None:
     (first, second) = find(write_pair(site, "共有377人参加。", "There were 377 people."), "facts.unlisted")
-    assert (first.location.path, second.location.path) == ("content/review/rights.en.md", "content/review/rights.zh.md")
+    assert (first.location.path, second.location.path) == (
+        "content/review/rights.en.md",
+        "content/review/rights.zh.md",
+    )
 
 
 def test_a_figure_near_a_fact_is_a_likely_slip(site: MiniSite) -> None:
@@ -85,7 +103,9 @@ CLAIMS = [
 
 
 @pytest.mark.parametrize(("item", "chinese", "english", "count"), CLAIMS)
-def test_verdicts_agree_with_the_rate(site: MiniSite, item: str, chinese: str, english: str, count: int) -> None:
+def test_verdicts_agree_with_the_rate(
+    site: MiniSite, item: str, chinese: str, english: str, count: int
+) -> None:
     results = {
         "plan-members": "result: {zh: 发展了会员。, en: Members joined.}",
         "plan-total": "result: {zh: 未公布。, en: Not reported.}",
@@ -95,5 +115,9 @@ def test_verdicts_agree_with_the_rate(site: MiniSite, item: str, chinese: str, e
 
 
 def test_a_claim_in_a_sentence_about_one_target(site: MiniSite) -> None:
-    write_pair(site, "新会员[30630](fact:members)人，没有完成目标。", "The [30,630](fact:members) new members fell short of the target.")
+    write_pair(
+        site,
+        "新会员[30630](fact:members)人，没有完成目标。",
+        "The [30,630](fact:members) new members fell short of the target.",
+    )
     assert len(find(site, "facts.verdict")) == 2

@@ -108,7 +108,10 @@ def test_fuzzy_and_obsolete_messages_are_not_used() -> None:
     fuzzy, obsolete = findings
     assert name([fuzzy]) == [("messages.fuzzy", FIRST_LINE + 2)]
     assert (obsolete.code, obsolete.severity) == ("messages.obsolete", Severity.WARNING)
-    assert (obsolete.location.line, obsolete.message.parameters) == (FIRST_LINE + 6, {"msgid": "B", "count": 1})
+    assert (obsolete.location.line, obsolete.message.parameters) == (
+        FIRST_LINE + 6,
+        {"msgid": "B", "count": 1},
+    )
     assert catalog.forms == {}
 
 

@@ -19,7 +19,9 @@ class Walk:
 
     def __init__(self, folder: Path, seed: int) -> None:
         # Its edits are made of random numbers, which no language answers.
-        self.site = MiniSite(folder).edit("content/site.yaml", "locales:", "checks: {severity: {figures: off}}\nlocales:")
+        self.site = MiniSite(folder).edit(
+            "content/site.yaml", "locales:", "checks: {severity: {figures: off}}\nlocales:"
+        )
         self.random = random.Random(seed)
         self.steps: tuple[Callable[[], object], ...] = (
             self.change_text,

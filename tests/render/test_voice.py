@@ -71,11 +71,27 @@ def test_plural_follows_the_language() -> None:
 
 FIGURES = [
     (FigureView("x", Decimal(4180280), "CNY"), "418.028万元", "4.18028 million yuan"),
-    (FigureView("x", Decimal(30000), None, "over"), "3万<small>多</small>", "<small>more than</small> 30,000"),
+    (
+        FigureView("x", Decimal(30000), None, "over"),
+        "3万<small>多</small>",
+        "<small>more than</small> 30,000",
+    ),
     (FigureView("x", Decimal(800), None, "over"), "800<small>余</small>", "<small>more than</small> 800"),
-    (FigureView("x", Decimal(2150000), "CNY", "about"), "<small>约</small>215万元", "<small>about</small> 2.15 million yuan"),
-    (FigureView("x", Decimal(12800000), "CNY", "over"), "<small>超</small>1280万元", "<small>more than</small> 12.8 million yuan"),
-    (FigureView("x", Decimal(500), None, "at-least"), "<small>至少</small>500", "<small>at least</small> 500"),
+    (
+        FigureView("x", Decimal(2150000), "CNY", "about"),
+        "<small>约</small>215万元",
+        "<small>about</small> 2.15 million yuan",
+    ),
+    (
+        FigureView("x", Decimal(12800000), "CNY", "over"),
+        "<small>超</small>1280万元",
+        "<small>more than</small> 12.8 million yuan",
+    ),
+    (
+        FigureView("x", Decimal(500), None, "at-least"),
+        "<small>至少</small>500",
+        "<small>at least</small> 500",
+    ),
 ]
 
 
