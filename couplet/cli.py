@@ -15,6 +15,7 @@ import click
 from couplet import __version__
 from couplet.commands.check import check
 from couplet.commands.exchange import export_command, import_command
+from couplet.commands.figures import figures
 from couplet.commands.status import accept, status
 from couplet.commands.terms import term_group
 from couplet.console import Console, choose_locale, count_findings
@@ -196,6 +197,7 @@ def _report_catalogs(common: Common, result: "Result") -> None:
 
 
 couplet.add_command(check)
+couplet.add_command(figures)
 couplet.add_command(export_command)
 couplet.add_command(import_command)
 couplet.add_command(status)

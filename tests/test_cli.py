@@ -27,6 +27,14 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
     )
 
 
+def run_with_input(text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run build.py with text on its standard input."""
+    command = [sys.executable, str(REPOSITORY / "build.py"), *arguments]
+    return subprocess.run(
+        command, input=text, capture_output=True, text=True, encoding="utf-8", timeout=SECONDS, check=False
+    )
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> MiniSite:
     return MiniSite(tmp_path)
