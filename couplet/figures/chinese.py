@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from couplet.figures.drafts import Draft, as_number, draft_match
-from couplet.figures.figure import Kind, Reading, Weight
+from couplet.figures.figure import ITEM, Kind, Reading, Weight
 from couplet.figures.han_following import FOLLOWED, HUNDREDTH
 from couplet.figures.han_numerals import Numeral, read_numeral
 from couplet.figures.han_patterns import (
@@ -60,7 +60,8 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
     numeral = read_numeral(match["number"])
     if numeral.value is None:
         return _read_vague(text, match, numeral)
-    weight = Weight.GHOST if _is_seldom_told(text, start, end) else numeral.weight
+    is_item = _counts_items(text, start, end)
+    weight = Weight.GHOST if is_item or _is_seldom_told(text, start, end) else numeral.weight
     draft = Draft(
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
     )
@@ -71,9 +72,8 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
     if after is not None and (follow := FOLLOWED.get(after.lastgroup or "")):
         return follow(text, draft, numeral, after)
     draft.is_bare = after is None and draft.scale == 1
-    if weight is Weight.GHOST and text[start].isdecimal():
-        draft.readings.insert(0, (Kind.CODE, match["number"]))
-        draft.weight = Weight.SOFT
+    if is_item:
+        draft.unit = ITEM
     return [draft]
 
 
@@ -87,13 +87,18 @@ def _read_vague(text: str, match: re.Match[str], numeral: Numeral) -> list[Draft
 
 
 def _is_seldom_told(text: str, start: int, end: int) -> bool:
-    """Return whether a numeral only counts the items of a list (一、 （二） 2. 三是) or belongs to a slogan (“四个意识”)."""
+    """Return whether a numeral belongs to a slogan (“四个意识”) or a title, or sums up a list."""
     if WEAK_NOUN.match(text, end):
         return True
     if end - start == 1 and not text[start].isdecimal():
         is_quoted = QUOTED_FRONT.search(text, max(0, start - 12), start) and QUOTED_BACK.match(text, end)
         if is_quoted or (SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
             return True
+    return False
+
+
+def _counts_items(text: str, start: int, end: int) -> bool:
+    """Return whether a numeral only counts the items of a list: 一、 （二） 2. 三是."""
     return (
         LIST_MARK.match(text, end) is not None
         and LIST_FRONT.search(text, max(0, start - 3), start) is not None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from couplet.figures.excuses import is_excused
-from couplet.figures.figure import Figure, FigureFinding, Kind, Slip, Weight
+from couplet.figures.figure import ITEM, Figure, FigureFinding, Kind, Slip, Weight
 from couplet.figures.matching import Matching, has_answer, match_figures
 from couplet.figures.reading import read_figures
 from couplet.figures.slips import find_exchanged, has_opposed_bounds, has_other_currency, name_slip
@@ -49,9 +49,9 @@ def find_figure_findings(zh_text: str, en_text: str, phrases: Collection[str] = 
 
 def _is_missed(figure: Figure, side: str, matching: Matching, texts: tuple[str, str]) -> bool:
     """Return whether a figure without an answer needs one."""
-    if figure.weight is Weight.GHOST:
-        return False
     others = matching.left_en if side == "zh" else matching.left_zh
+    if figure.weight is Weight.GHOST:
+        return figure.unit == ITEM and any(other.unit == ITEM for other in others)
     has_rival = any(other.weight and name_slip(figure, other) for other in others)
     answered = (pair[side == "zh"] for pair in matching.pairs)
     return (has_rival or not has_answer(figure, answered)) and not is_excused(figure, side, matching, texts)

@@ -25,7 +25,7 @@ LIST_GAP = {
     "en": re.compile(rf"(?:,? and|,? or|,|/)\s?(?:{BOUND_WORDS})?\s?{SIGNS}$"),
 }
 SORT = {
-    "zh": re.compile(r"[多余来]?\s?(" + join_alternatives(SORT_OF_HAN) + ")"),
+    "zh": re.compile(r"[多余来]?\s?[名位个家所座]?(" + join_alternatives(SORT_OF_HAN) + ")"),
     "en": re.compile(
         r"(?:[ -](?:U\.?S\.? )?(?:[a-z]+[ -]){0,2}?)(" + join_alternatives(SORT_OF_LATIN) + r")\b",
         re.IGNORECASE,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from couplet.figures.drafts import Draft, as_number, draft_match
-from couplet.figures.figure import Kind, Weight
+from couplet.figures.figure import ITEM, Kind, Weight
 from couplet.figures.latin_parts import (
     HALF,
     HUNDREDTH,
@@ -47,6 +47,9 @@ from couplet.figures.units import CURRENCY_SIGNS
 
 LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "dozen": Decimal(12)}
 
+COVID = re.compile("covid", re.IGNORECASE)
+"""The one name of digits that everybody writes and whose digits are always the same; in Chinese it often has none."""
+
 Reader = Callable[[str, "re.Match[str]", list[Draft]], list[Draft]]
 
 
@@ -73,7 +76,8 @@ def read_code(text: str, match: re.Match[str], before: list[Draft]) -> list[Draf
     """Read the digits in names: iPhone7, PM2.5, G20, 5G."""
     digits = "".join(re.findall(r"[\d.]", match[0])).strip(".")
     number = [as_number(Decimal(digits))] if digits.count(".") < 2 else []
-    return draft_match(match, (Kind.CODE, digits), *number)
+    weight = Weight.HARD if COVID.match(match[0]) and digits != "19" else Weight.SOFT
+    return draft_match(match, (Kind.CODE, digits), *number, weight=weight)
 
 
 def read_single_word(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -115,15 +119,16 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
         ]
     value, used = found
     end = match.start() + tokens[used - 1].end()
-    weight = weigh_word(" ".join(plain[:used]), value)
+    weight, unit = weigh_word(" ".join(plain[:used]), value), ""
     is_ordinal = words[used - 1] in ORDINALS or words[used - 1] != plain[used - 1]
     if (
         is_ordinal
         and text.startswith(",", end)
         and OPENING.search(text, max(0, match.start() - 8), match.start())
     ):
-        weight = Weight.GHOST
+        weight, unit = Weight.GHOST, ITEM
     draft = Draft(match.start(), end, [as_number(value)], weight, step=measure_step(f"{value:f}"))
+    draft.unit = unit
     return [draft] if is_ordinal else follow(text, draft, value)
 
 
@@ -133,7 +138,7 @@ def read_digits(text: str, match: re.Match[str], before: list[Draft]) -> list[Dr
     value = parse_digits(digits)
     weight = Weight.SOFT if digits == "1" and not sign else Weight.HARD
     if value < 100 and LIST_FRONT.fullmatch(text, 0, match.start()) and LIST_BACK.match(text, match.end()):
-        return draft_match(match, (Kind.CODE, digits), as_number(value))
+        return [Draft(match.start(), match.end(), [as_number(value)], Weight.GHOST, unit=ITEM)]
     draft = Draft(match.start(), match.end(), [as_number(value)], weight, step=measure_step(digits))
     draft.unit = CURRENCY_SIGNS.get(sign, "")
     if not sign and digits.isdecimal() and take_date(text, draft, value, before):

@@ -33,6 +33,8 @@ RELATIVE = {
     Kind.DAY: (RELATIVE_DAY,),
 }
 """What may stand for a part of a date: last year, last month, on Monday, yesterday."""
+IMPLIED = {"规模以上": (Decimal(20_000_000), Decimal(5_000_000))}
+"""Chinese terms and the amounts by which English explains them: industrial firms above designated size, 20 million yuan a year."""
 BRACKET = re.compile(r"[(（][^)）]{0,12}$")
 DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY})
 
@@ -48,6 +50,10 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
     """
     own_text, other_text = texts
     left = matching.left_en if side == "zh" else matching.left_zh
+    if side == "en" and any(
+        figure.value in amounts and term in other_text for term, amounts in IMPLIED.items()
+    ):
+        return True
     if figure.kind not in DATE_PARTS:
         return is_conversion(figure, side, matching, own_text) and not any(
             other.kind is figure.kind for other in left if other.weight is Weight.HARD

@@ -71,6 +71,8 @@ class Weight(IntEnum):
     """Missed wherever there is no answer."""
 
 
+ITEM = "item"
+"""The unit of a numeral that only counts the items of a list: 一、 二是 3. Fourth,"""
 Value = Decimal | str
 Reading = tuple[Kind, Value]
 

@@ -90,9 +90,9 @@ GROWTH = re.compile(r"(?:增长|增加|提高|扩大|多|高出|高|大|快|上�
 LIST_FRONT = re.compile(r"(?:^|[，。；：:！？\n])\s*[“（(]?$")
 LIST_MARK = re.compile(r"[、.．）)](?!\d)|是|则|来(?!自)")
 """Around a numeral that only counts the items of a list: 一、 （二） 2. 三是."""
-QUOTED_FRONT = re.compile(r"[“‘「『\"][^”’」』\"，。]{0,10}$")
-QUOTED_BACK = re.compile(r"[^“‘「『\"，。]{1,12}[”’」』\"]")
-"""Around the numeral of a quoted slogan, “四个意识”; such names are often translated without their numbers."""
+QUOTED_FRONT = re.compile(r"[“‘「『\"《][^”’」』\"》，。]{0,10}$")
+QUOTED_BACK = re.compile(r"[^“‘「『\"《，。]{1,12}[”’」』\"》]")
+"""Around the numeral of a quoted slogan or a title, “四个意识”, 《三体》; such names are often translated without their numbers."""
 WEAK_NOUN = re.compile(
     r"个?方面|个(?:自信|意识|全面|确立|维护|代表|务必|坚持|伟大)|小时(?:监[测控]|值班|服务|不间断|热线)"
 )

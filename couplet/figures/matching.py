@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from couplet.figures.figure import Bound, Figure, Kind, Reading
+from couplet.figures.units import is_same_sort
 
 MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER})
 HUNDREDTH, FIFTIETH, TWENTIETH, FIFTH = Decimal("0.01"), Decimal("0.02"), Decimal("0.05"), Decimal("0.2")
@@ -44,7 +45,15 @@ def match_alike(left_zh: list[Figure], left_en: list[Figure], pairs: list[tuple[
         candidates = waiting.get(figure.readings[0])
         if not candidates:
             continue
-        best = max(candidates, key=lambda each: (each.weight, each.unit == figure.unit, -each.start))
+        best = max(
+            candidates,
+            key=lambda each: (
+                each.readings == figure.readings,
+                each.weight,
+                bool(figure.unit) and is_same_sort(each.unit, figure.unit),
+                -each.start,
+            ),
+        )
         candidates.remove(best)
         left_zh.remove(figure)
         left_en.remove(best)

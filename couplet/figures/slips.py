@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from couplet.figures.figure import Bound, Figure, Kind, Slip, Weight
+from couplet.figures.figure import ITEM, Bound, Figure, Kind, Slip, Weight
 from couplet.figures.matching import MEASURES
+from couplet.figures.units import is_same_sort
 
 DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY})
 OPPOSED = (frozenset({Bound.MORE, Bound.LESS}), frozenset({Bound.MORE, Bound.MOST}))
@@ -23,6 +24,8 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
             if {first.kind, second.kind} <= {Kind.SHARE, Kind.NUMBER} and _look_alike(first, second)
             else None
         )
+    if first.unit == second.unit == ITEM:
+        return Slip.CHANGED
     if first.kind in DATES:
         return Slip.DATE
     if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
@@ -109,9 +112,9 @@ def find_exchanged(pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure,
     return [
         pair
         for pair in known
-        if pair[0].unit != pair[1].unit
+        if not is_same_sort(pair[0].unit, pair[1].unit)
         and any(
-            other[0].unit == pair[1].unit and other[1].unit == pair[0].unit
+            is_same_sort(other[0].unit, pair[1].unit) and is_same_sort(other[1].unit, pair[0].unit)
             for other in known
             if other is not pair
         )

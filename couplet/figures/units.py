@@ -71,10 +71,27 @@ HAN_SORTS = {
     "HKD": "港元 港币",
     "KRW": "韩元",
     "AUD": "澳元",
-    "person": "人 名 位 人次 职工 会员 员工 代表 工人 学生 教师 干部 居民",
+    "person": "人 名 位 人次",
+    "person/worker": "职工 员工 工人 劳动者",
+    "person/member": "会员 党员 成员",
+    "person/delegate": "代表",
+    "person/student": "学生 小学生 大学生 毕业生",
+    "person/teacher": "教师 老师",
+    "person/official": "干部 官员",
+    "person/resident": "居民",
+    "person/volunteer": "志愿者",
+    "person/patient": "患者 病人",
+    "person/child": "儿童 孩子",
+    "person/woman": "妇女 女性 女职工",
     "firm": "家企业 家公司 户企业 企业 家",
     "household": "户家庭 户居民 户",
-    "school": "所学校 所",
+    "school": "学校 所",
+    "hospital": "医院",
+    "country": "国家 国",
+    "province": "省份 省",
+    "city": "城市 市",
+    "village": "村庄 村",
+    "station": "站点 车站",
     "year": "年 周年 岁",
     "month": "个月",
     "day": "天",
@@ -96,11 +113,27 @@ LATIN_SORTS = {
     "GBP": "pounds sterling",
     "JPY": "yen",
     "KRW": "won",
-    "person": "people persons workers employees members staff residents students teachers officials deputies women men "
-    "volunteers participants soldiers patients children visitors passengers tourists inhabitants labourers laborers cadres",
+    "person": "people persons men participants soldiers visitors passengers tourists inhabitants",
+    "person/worker": "workers employees staff labourers laborers",
+    "person/member": "members",
+    "person/delegate": "deputies delegates representatives",
+    "person/student": "students pupils graduates",
+    "person/teacher": "teachers",
+    "person/official": "officials cadres",
+    "person/resident": "residents",
+    "person/volunteer": "volunteers",
+    "person/patient": "patients",
+    "person/child": "children",
+    "person/woman": "women",
     "firm": "firms companies enterprises businesses shops stores employers firm company enterprise",
     "household": "households families homes",
     "school": "schools universities colleges",
+    "hospital": "hospitals",
+    "country": "countries nations",
+    "province": "provinces",
+    "city": "cities",
+    "village": "villages",
+    "station": "stations",
     "year": "years year-old",
     "month": "months",
     "day": "days",
@@ -130,6 +163,11 @@ CURRENCY_SIGNS = {
     "yuan": "CNY",
 }
 """Signs before an amount; ¥ is left open, it may be yuan or yen."""
+
+
+def is_same_sort(first: str, second: str) -> bool:
+    """Return whether two sorts are the same, or one of them only says less: a ``person/teacher`` is a ``person``."""
+    return first == second or f"{first}/".startswith(f"{second}/") or f"{second}/".startswith(f"{first}/")
 
 
 def _invert(sorts: dict[str, str]) -> dict[str, str]:
