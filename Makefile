@@ -35,7 +35,7 @@ test: $(DEVELOPMENT) $(NODE) ## run all tests: fast ones, wheel, workflows, brow
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 test-fast: $(DEVELOPMENT) ## run the tests that need no browser (under a minute)
-	$(PY) -m pytest -m "not slow" $(ARGS)
+	$(PY) -m pytest -m "not slow" -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: lint test ## check format, lint, strict types, and run all tests
 
