@@ -12,15 +12,16 @@ from couplet.model.bodies import (
     MonthView,
     OutlookBody,
     OutlookSectionView,
-    PhotoView,
     PlanItemView,
     PlanTargetView,
     TimelineBody,
     TimelineEntryView,
 )
+from couplet.model.pictures import name_entry
 from couplet.model.report import Defect, PlanItem, TimelineEntry
-from couplet.model.views import LinkView, SectionView
+from couplet.model.views import LinkView, PhotoView, SectionView
 from couplet.plan.navigation import plan_navigation
+from couplet.plan.photos import plan_photos
 from couplet.plan.prose import plan_prose
 from couplet.plan.scene import Scene
 from couplet.plan.scorecard import plan_scorecard
@@ -48,8 +49,13 @@ def plan_timeline(scene: Scene) -> TimelineBody:
     timeline = scene.corpus.timeline
     assert timeline is not None, "checks let no timeline page pass without timeline.yaml"
     themes = {theme.id: theme.title for theme in timeline.themes}
+    photos = plan_photos(scene)
     entries = sorted(
-        (_plan_entry(entry, scene, themes) for entry in timeline.entries), key=lambda entry: entry.anchor
+        (
+            _plan_entry(entry, scene, themes, photos.get(entry.photo.file) if entry.photo else None)
+            for entry in timeline.entries
+        ),
+        key=lambda entry: entry.anchor,
     )
     months = tuple(
         MonthView(anchor=month, entries=tuple(run))
@@ -59,39 +65,18 @@ def plan_timeline(scene: Scene) -> TimelineBody:
 
 
 def _plan_entry(
-    entry: TimelineEntry, scene: Scene, themes: Mapping[str, Mapping[str, str]]
+    entry: TimelineEntry, scene: Scene, themes: Mapping[str, Mapping[str, str]], photo: PhotoView | None
 ) -> TimelineEntryView:
     date = scene.facts[entry.fact].date or ""
     return TimelineEntryView(
-        anchor=f"{date}-{entry.id}",
+        anchor=name_entry(entry, date),
         date=date,
         fact=entry.fact,
         theme=scene.choose(themes.get(entry.theme or "", {})),
         title=scene.choose(entry.title),
         caption=scene.choose(entry.caption),
         place=scene.choose(entry.place),
-        photo=_plan_photo(entry, scene),
-    )
-
-
-def _plan_photo(entry: TimelineEntry, scene: Scene) -> PhotoView | None:
-    """Return the picture of an entry in its renditions, best format first; ``None`` for an entry set as type."""
-    if entry.photo is None:
-        return None
-    renditions = scene.corpus.renditions[entry.photo.file]
-    formats: dict[str, list[str]] = {}
-    for rendition in renditions:
-        formats.setdefault(rendition.mime_type, []).append(
-            f"{scene.addresses.to(rendition.path)} {rendition.width}w"
-        )
-    largest = renditions[-1]
-    return PhotoView(
-        sources=tuple((mime_type, ", ".join(candidates)) for mime_type, candidates in formats.items()),
-        fallback=scene.addresses.to(largest.path),
-        width=largest.width,
-        height=largest.height,
-        alt=scene.choose(entry.photo.alt),
-        credit=scene.choose(entry.photo.credit),
+        photo=photo,
     )
 
 
