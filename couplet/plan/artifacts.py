@@ -21,6 +21,7 @@ from couplet.plan.head import find_card_path, plan_alternates
 from couplet.plan.pages import plan_pages
 from couplet.plan.routes import COVER_PATH, FACING, Addresses, RouteTable
 from couplet.plan.scene import Scene
+from couplet.plan.timelinejs import plan_exports
 
 NAME_DIGITS = 10
 
@@ -63,6 +64,7 @@ def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Art
         *_plan_page_artifacts(corpus, table, theme, assets=(style.path, script.path)),
         *_plan_pictures(corpus, theme),
         *_plan_plain_files(corpus, theme),
+        *_plan_exports(corpus, table, theme),
         _plan_sitemap(corpus, table, theme),
     ]
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
@@ -109,6 +111,12 @@ def _plan_plain_files(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
     robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else "")
     yield Artifact("robots.txt", robots.encode(), _declare(theme, file=robots))
     yield Artifact(".nojekyll", b"", _declare(theme))
+
+
+def _plan_exports(corpus: Corpus, table: RouteTable, theme: Theme) -> Iterator[Artifact]:
+    """Yield the timeline for other programs."""
+    for path, source in plan_exports(corpus, table):
+        yield Artifact(path, source, _declare(theme, view=source))
 
 
 def _plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
