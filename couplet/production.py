@@ -15,6 +15,7 @@ from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
 from couplet.load.findings_cache import keep_findings, recall_findings
 from couplet.load.inputs import digest_code, digest_inputs
+from couplet.load.photos import read_photo
 from couplet.load.reader import digest_bytes
 from couplet.load.theme import ThemeFiles, load_theme
 from couplet.making import Maker
@@ -24,6 +25,7 @@ from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Location, Severity, message, sort_findings
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
+from couplet.model.pictures import list_crops, list_shown_files
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
 from couplet.plan.artifacts import Theme, plan_artifacts
 from couplet.plan.routes import check_routes, plan_routes
@@ -138,7 +140,7 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    corpus = _add_renditions(corpus, order, findings)
+    corpus = _make_photos(corpus, order, findings)
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     table = plan_routes(corpus)
@@ -164,19 +166,18 @@ def _make_site(
     return Product(judged.findings, contents, entries, reasons, judged.accepted, corpus)
 
 
-def _add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
+def _make_photos(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
     """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
-    shown = (
-        {entry.photo.file for entry in corpus.timeline.entries if entry.photo} if corpus.timeline else set()
-    )
+    shown = list_shown_files(corpus)
     if not shown:
         return corpus
-    from couplet.photos.collection import make_collection
+    from couplet.photos.collection import Collector
 
     photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
-    renditions, problems = make_collection(photos, order.root, jobs=order.jobs)
+    collector = Collector(lambda photo, limit: read_photo(order.root, photo, limit=limit), order.root)
+    made, problems = collector.make(photos, list_crops(corpus), jobs=order.jobs)
     findings += problems
-    return replace(corpus, renditions=renditions)
+    return replace(corpus, made_photos=made)
 
 
 def _apply_order(corpus: Corpus, order: Order) -> Corpus:

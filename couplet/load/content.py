@@ -16,15 +16,17 @@ from pydantic import BaseModel
 from couplet.load.accepted import load_accepted
 from couplet.load.front_matter import split_front_matter
 from couplet.load.markdown import MarkdownBody, parse_markdown
-from couplet.load.reader import MAX_PHOTO_BYTES, Source, digest_bytes, list_files, read_bytes, read_source
+from couplet.load.photos import load_photos
+from couplet.load.reader import Source, list_files, read_source
 from couplet.load.termbase import load_termbase
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import YamlDocument, parse_yaml
 from couplet.model.accepted import AcceptedPages
-from couplet.model.corpus import Corpus, DataFile, PhotoFile
+from couplet.model.corpus import Corpus, DataFile
 from couplet.model.documents import Block, Document, DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.photos import PhotoBook
 from couplet.model.recognition import recognise_pairs
 from couplet.model.report import FactBook, Outlook, Scorecard, Timeline
 from couplet.model.reviews import ReviewBook
@@ -32,14 +34,13 @@ from couplet.model.settings import FrontMatter, SiteSettings
 from couplet.model.termbase import Termbase
 
 CONTENT = "content"
-PHOTOS = "content/photos"
 _SAFE_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*")
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif")
 REQUIRED: Mapping[str, type[BaseModel]] = {"site": SiteSettings, "facts": FactBook}
 OPTIONAL: Mapping[str, type[BaseModel]] = {
     "scorecard": Scorecard,
     "timeline": Timeline,
     "outlook": Outlook,
+    "photos": PhotoBook,
     "reviews": ReviewBook,
 }
 
@@ -63,7 +64,8 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
     loading = _Loading(root, [], {})
     models = {name: _load_data_file(loading, name, model) for name, model in {**REQUIRED, **OPTIONAL}.items()}
     pairs = _load_pairs(loading)
-    photos = _load_photos(loading)
+    photos, problems = load_photos(root)
+    loading.findings += problems
     termbase = _load_termbase(loading)
     accepted = _load_accepted(loading)
     settings, fact_book = models["site"], models["facts"]
@@ -78,8 +80,9 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
         outlook=_as(models["outlook"], Outlook),
         pairs=recognise_pairs(_order_languages(pairs, settings.locales), accepted),
         photos=photos,
-        renditions={},
+        made_photos={},
         files=loading.files,
+        photo_book=_as(models["photos"], PhotoBook) or PhotoBook(),
         termbase=termbase,
         accepted=accepted,
         reviews=_as(models["reviews"], ReviewBook) or ReviewBook(),
@@ -259,15 +262,3 @@ def _attach_sources(blocks: Sequence[Block], text: str, body: MarkdownBody) -> t
         replace(block, source="\n".join(lines[block.line - 1 : following[block.line] - 1]).rstrip())
         for block in blocks
     )
-
-
-def _load_photos(loading: _Loading) -> Mapping[str, PhotoFile]:
-    """Return the pictures in content/photos/ by file name."""
-    photos = {}
-    for path in list_files(loading.root, PHOTOS, PHOTO_SUFFIXES):
-        content = read_bytes(loading.root, path, limit=MAX_PHOTO_BYTES)
-        if isinstance(content, Finding):
-            loading.findings.append(content)
-            continue
-        photos[path.name] = PhotoFile(path.name, f"{PHOTOS}/{path.name}", content, digest_bytes(content))
-    return photos

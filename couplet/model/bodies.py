@@ -11,6 +11,7 @@ from couplet.model.views import (
     LinkView,
     LocalizedText,
     NavigationGroup,
+    PhotoView,
     RowView,
     SectionView,
     SwitchView,
@@ -131,24 +132,6 @@ class ScorecardBody:
     """The table as files."""
     tally: Mapping[str, int]
     """Verdict to number of items, verdicts without an item left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photo in its renditions."""
-
-    sources: tuple[tuple[str, str], ...]
-    """MIME type and ``srcset`` of each format, best first, the fallback format last."""
-    fallback: str
-    """Address of the picture for ``src``."""
-    width: int
-    """Pixels of the largest rendition."""
-    height: int
-    """Pixels of the largest rendition."""
-    alt: LocalizedText
-    """What the picture shows."""
-    credit: LocalizedText
-    """Who took it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,8 @@ def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
         yield Artifact(find_card_path(prefix), card, {**_declare(theme, card=card), "font": theme.fonts})
     yield Artifact("assets/touch-icon.png", TouchIconSource(), _declare(theme))
     yield Artifact("assets/favicon.svg", theme.favicon, _declare(theme, file=theme.favicon))
-    for renditions in corpus.renditions.values():
-        for rendition in renditions:
+    for made in corpus.made_photos.values():
+        for rendition in (*made.renditions, *((made.share,) if made.share else ())):
             yield Artifact(rendition.path, rendition.content, _declare(theme, file=rendition.path))
 
 

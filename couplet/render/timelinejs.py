@@ -1,8 +1,9 @@
 """The timeline in the form that TimelineJS reads; what stands in it is decided elsewhere.
 
-The form is Knight Lab's (https://timeline.knightlab.com/docs/json-format.html, TimelineJS 3.9). That program puts headline, text, caption and
-credit into its page as HTML, and group and date as HTML after it has taken markup out of them; so the former are escaped here, the latter
-hold no angle brackets at all, and it is told to make no links of what looks like one. The description of a picture it sets as plain text.
+The form is Knight Lab's (https://timeline.knightlab.com/docs/json-format.html, TimelineJS 3.9). That program puts headline, text, caption
+and credit into its page as HTML, and group and date as HTML after it has taken markup out of them; so the former are escaped here, the
+latter hold no angle brackets at all, and it is told to make no links of what looks like one. The description of a picture it sets as
+plain text.
 """
 
 import html
@@ -10,7 +11,8 @@ import json
 from collections.abc import Mapping
 
 from couplet.model.artifacts import TimelineSource
-from couplet.model.bodies import PhotoView, TimelineEntryView
+from couplet.model.bodies import TimelineEntryView
+from couplet.model.views import PhotoView
 from couplet.render.formats import format_date
 
 _Slide = dict[str, object]

@@ -51,6 +51,7 @@
     if (box.open) return;
     origin = findLink(photo);
     box.showModal();
+    (after.hidden ? close : after).focus();
   };
 
   const turnTo = (photo) => {
