@@ -15,17 +15,15 @@ from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
 from couplet.load.findings_cache import keep_findings, recall_findings
 from couplet.load.inputs import digest_code, digest_inputs
-from couplet.load.photos import read_photo
 from couplet.load.reader import digest_bytes
 from couplet.load.theme import ThemeFiles, load_theme
-from couplet.making import Maker
+from couplet.making import Maker, make_photos
 from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Location, Severity, message, sort_findings
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
-from couplet.model.pictures import list_crops, list_shown_files
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
 from couplet.plan.artifacts import Theme, plan_artifacts
 from couplet.plan.routes import check_routes, plan_routes
@@ -39,11 +37,14 @@ RELEASE_ERRORS = frozenset(
         "twins.heading",
         "twins.order",
         "facts.unstated",
+        "photos.credit",
+        "photos.words",
         "reviews.missing",
         "structure.block",
         "structure.footnote",
         "structure.head",
         "structure.items",
+        "structure.photo",
         "structure.table",
         "structure.untranslated",
         "freshness.outdated-figure",
@@ -140,7 +141,8 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    corpus = _make_photos(corpus, order, findings)
+    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs)
+    findings += problems
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     table = plan_routes(corpus)
@@ -164,20 +166,6 @@ def _make_site(
     }
     judged = _judge(findings, order, corpus, is_complete=True)
     return Product(judged.findings, contents, entries, reasons, judged.accepted, corpus)
-
-
-def _make_photos(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
-    """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
-    shown = list_shown_files(corpus)
-    if not shown:
-        return corpus
-    from couplet.photos.collection import Collector
-
-    photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
-    collector = Collector(lambda photo, limit: read_photo(order.root, photo, limit=limit), order.root)
-    made, problems = collector.make(photos, list_crops(corpus), jobs=order.jobs)
-    findings += problems
-    return replace(corpus, made_photos=made)
 
 
 def _apply_order(corpus: Corpus, order: Order) -> Corpus:

@@ -69,7 +69,7 @@ def draw_scene(number: int, size: tuple[int, int] = (1200, 900)) -> Image.Image:
     sky = Image.linear_gradient("L").resize(size)
     tones = ((190, 205, 225), (235, 200, 160), (120, 140, 190), (225, 225, 215))
     tone = tones[number % len(tones)]
-    picture = Image.merge("RGB", [sky.point(lambda grey, t=part: t * (0.6 + grey / 640)) for part in tone])  # type: ignore[misc]
+    picture = Image.merge("RGB", [sky.point(lambda grey, t=part: t * (0.6 + grey / 640)) for part in tone])
     pen = ImageDraw.Draw(picture)
     left, radius = width * (0.15 + 0.7 * (number * 0.37 % 1)), width / 14
     pen.ellipse(

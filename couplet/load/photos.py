@@ -34,6 +34,6 @@ def _tell_folder(path: str) -> Finding:
     return Finding("photos.folder", Severity.WARNING, Location(path), told, hint)
 
 
-def read_photo(root: Path, photo: PhotoFile, *, limit: int) -> bytes | Finding:
+def read_photo(root: Path, photo: PhotoFile, limit: int) -> bytes | Finding:
     """Return the bytes of a picture, or the finding that says why they cannot be read; `limit` is in bytes."""
     return read_bytes(root, root / photo.path, limit=limit)

@@ -1,5 +1,6 @@
 """Which pictures each page shows, in what words, and what is known of them; pure over the report, judging nothing."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,8 @@ from couplet.model.documents import Document
 from couplet.model.findings import Location
 from couplet.model.photos import PhotoFacts
 from couplet.model.report import TimelineEntry
+
+_UNFIT = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class ShownPicture:
     """Whether it stands under a theme about people in need."""
     is_captioned_beside: bool = False
     """Whether its caption is that of its timeline entry."""
+    is_written: bool = True
+    """Whether it stands in a text; one of the timeline does not."""
 
 
 def list_pictures(corpus: Corpus, key: str) -> tuple[ShownPicture, ...]:
@@ -76,6 +81,7 @@ def _list_dated(corpus: Corpus) -> list[ShownPicture]:
             {prefix: file.locate(*way, "alt", prefix) for prefix in entry.photo.alt},
             is_relief=entry.theme in relief,
             is_captioned_beside=entry.photo.caption is None,
+            is_written=False,
         )
         date = facts[entry.fact].date if entry.fact in facts else ""
         dated.append((name_entry(entry, date), picture))
@@ -100,6 +106,12 @@ def describe_photos(corpus: Corpus) -> Mapping[str, PhotoFacts]:
         }
         known[file] = merged.model_copy(update=lacking)
     return known
+
+
+def name_anchor(file: str) -> str:
+    """Return the id of a picture's figure on a page: ``photo-may-day`` for ``May_Day.jpg``."""
+    stem = _UNFIT.sub("-", file.rpartition(".")[0].lower()).strip("-")
+    return f"photo-{stem}"
 
 
 def read_focus(facts: PhotoFacts) -> tuple[int, int]:

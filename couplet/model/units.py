@@ -18,7 +18,7 @@ HEAD_FIELDS = ("title", "short_title", "deck", "description")
 """Texts in the head of a content file that readers see."""
 LISTED_KINDS = ("list", "table", "definitions", "quote")
 """Blocks that hold several segments."""
-DATA_FILES = ("site", "facts", "scorecard", "timeline", "outlook")
+DATA_FILES = ("site", "facts", "scorecard", "timeline", "outlook", "photos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,10 @@ def list_data_units(corpus: Corpus, name: str) -> Iterator[TranslationUnit]:
         "scorecard": corpus.scorecard,
         "timeline": corpus.timeline,
         "outlook": corpus.outlook,
+        "photos": corpus.photo_book,
     }
     model = models[name]
-    if model is not None:
+    if model is not None and name in corpus.files:
         yield from _walk(model, corpus.files[name], (), (name,))
 
 
@@ -204,7 +205,8 @@ def _walk(value: object, file: DataFile, way: YamlPath, names: tuple[str, ...]) 
             yield from _walk(getattr(value, key), file, (*way, key), (*names, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            name = getattr(item, "id", None) or getattr(item, "fact", None) or str(index + 1)
+            name = getattr(item, "id", None) or getattr(item, "fact", None) or getattr(item, "file", None)
+            name = name or str(index + 1)
             yield from _walk(item, file, (*way, index), (*names, name))
     elif isinstance(value, dict):
         segments = {

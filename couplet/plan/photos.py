@@ -1,17 +1,15 @@
 """Pictures as pages show them: addresses of renditions, words in the edition's languages; no layout, no pixels."""
 
-import re
 from collections.abc import Mapping
 
 from couplet.model.photos import PhotoFacts
-from couplet.model.pictures import ShownPicture, describe_photos, list_pictures, read_focus
+from couplet.model.pictures import ShownPicture, describe_photos, list_pictures, name_anchor, read_focus
 from couplet.model.views import PhotoView
 from couplet.plan.scene import Scene
 
 JPEG = "image/jpeg"
 FALLBACK_WIDTH = 960
 """Pixels that are enough for a browser that knows no ``srcset``."""
-_UNFIT = re.compile(r"[^a-z0-9]+")
 
 
 def plan_photos(scene: Scene) -> Mapping[str, PhotoView]:
@@ -48,9 +46,3 @@ def _plan_photo(picture: ShownPicture, facts: PhotoFacts, scene: Scene, *, is_fi
         is_first=is_first,
         is_captioned_beside=picture.is_captioned_beside,
     )
-
-
-def name_anchor(file: str) -> str:
-    """Return the id of a picture's figure: ``photo-may-day`` for ``May_Day.jpg``."""
-    stem = _UNFIT.sub("-", file.rpartition(".")[0].lower()).strip("-")
-    return f"photo-{stem}"

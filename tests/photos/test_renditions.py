@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
+from couplet.photos import originals
 from couplet.photos.errors import PhotoError
 from couplet.photos.originals import read_pixels
 from couplet.photos.renditions import WIDTHS, Rendition, encode_renditions
