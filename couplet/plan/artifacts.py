@@ -22,6 +22,7 @@ from couplet.plan.head import find_card_path, plan_alternates
 from couplet.plan.pages import list_pages, plan_page
 from couplet.plan.routes import COVER_PATH, FACING, Addresses, Route, RouteTable
 from couplet.plan.scene import Scene
+from couplet.plan.timelinejs import plan_exports as plan_timelines
 
 NAME_DIGITS = 10
 
@@ -55,6 +56,7 @@ def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Art
         ),
         *plan_assets(theme),
         *plan_files(corpus, theme),
+        *plan_exports(corpus, table, theme),
         plan_sitemap(corpus, table, theme),
     )
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
@@ -120,6 +122,12 @@ def _plan_plain_files(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
     robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else "")
     yield Artifact("robots.txt", robots.encode(), _declare(theme, file=robots))
     yield Artifact(".nojekyll", b"", _declare(theme))
+
+
+def plan_exports(corpus: Corpus, table: RouteTable, theme: Theme) -> Iterator[Artifact]:
+    """Yield the timeline for other programs."""
+    for path, source in plan_timelines(corpus, table):
+        yield Artifact(path, source, _declare(theme, view=source))
 
 
 def plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
