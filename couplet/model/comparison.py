@@ -41,7 +41,7 @@ def compare_units(
     statuses = (
         _judge(unit, record, prefixes, read_facets)
         for page, listed in pages.items()
-        for unit, record in _find_records(listed, records.get(page, {}))
+        for unit, record in find_records(listed, records.get(page, {}))
     )
     orphans = tuple(page for page in records if page not in pages)
     return Freshness(tuple(statuses), is_recorded=accepted is not None, orphans=orphans)
@@ -63,7 +63,7 @@ def _digest_links(unit: TranslationUnit, segment: Segment) -> str | None:
     return digest_links(segment.source, segment.text, is_shared=is_shared)
 
 
-def _find_records(
+def find_records(
     units: Sequence[TranslationUnit], records: Mapping[str, UnitRecord]
 ) -> Iterator[tuple[TranslationUnit, UnitRecord | None]]:
     """Yield each unit of a page with the record that is its own.
