@@ -26,7 +26,7 @@ def check_figures(corpus: Corpus) -> Iterator[Finding]:
 
 
 def relate_texts(chinese: str, english: str, names: Sequence[Names]) -> Comparison:
-    """Return how the figures of a pair stand to each other; numerals in names that both sides have are left out where that explains more."""
+    """Return how the figures of a pair stand to each other; numerals in names of both sides are left out where that explains more."""
     plain = relate_figures(chinese, english)
     if not plain.findings:
         return plain

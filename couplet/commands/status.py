@@ -47,9 +47,9 @@ def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str,
     product, corpus = _look_at(common)
     reports = report_pages(corpus, product.findings)
     if report is not None:
-        from couplet.exchange.desk import write_desk
+        from couplet.desk.report import write_report
 
-        write_desk(report, reports, corpus, common.console)
+        write_report(report, corpus, product.findings, common.console)
     if form == "json":
         click.echo(json.dumps(pack_reports(reports, corpus), ensure_ascii=False, indent=1))
         return

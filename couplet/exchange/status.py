@@ -43,17 +43,22 @@ def report_pages(corpus: Corpus, findings: tuple[Finding, ...]) -> tuple[PageRep
         *corpus.pairs,
         *(name for name in DATA_FILES if name in corpus.files and name not in corpus.pairs),
     )
-    return tuple(_report_page(key, corpus, findings) for key in keys)
+    statuses: dict[str, list[UnitStatus]] = {}
+    for status in corpus.freshness.statuses:
+        statuses.setdefault(status.page, []).append(status)
+    return tuple(_report_page(key, corpus, findings, statuses.get(key, ())) for key in keys)
 
 
-def _report_page(key: str, corpus: Corpus, findings: tuple[Finding, ...]) -> PageReport:
+def _report_page(
+    key: str, corpus: Corpus, findings: tuple[Finding, ...], statuses: Iterable[UnitStatus]
+) -> PageReport:
     documents = corpus.pairs[key].documents if key in corpus.pairs else {}
     review = next((review for review in corpus.reviews.reviews if review.page == key), None)
     return PageReport(
         key=key,
         title={prefix: document.front_matter.name for prefix, document in documents.items()},
         written=tuple(documents) or corpus.settings.locales,
-        statuses=tuple(corpus.freshness.list_page(key)),
+        statuses=tuple(statuses),
         findings=list_page_findings(key, corpus, findings),
         sign_offs=tuple((stage, made.by, made.date) for stage, made in review.stages) if review else (),
     )
