@@ -11,7 +11,7 @@ from couplet.desk.views import BlockView, CellView, GroupView
 from couplet.exchange.accepted import find_page_hindrances, find_unit_hindrances, is_acceptable
 from couplet.model.findings import Finding
 from couplet.model.freshness import STATE_NAMES, UnitState, UnitStatus, describe_changes
-from couplet.model.units import TranslationUnit, list_units
+from couplet.model.units import TranslationUnit, list_named_units
 
 DIGEST_DIGITS = 20
 FRESHNESS = "freshness."
@@ -20,7 +20,7 @@ FRESHNESS = "freshness."
 
 def plan_group(desk: Desk, name: str) -> GroupView:
     """Return the texts of a page or YAML file."""
-    units = [unit for unit in list_units(desk.corpus) if unit.page == name]
+    units = list_named_units(desk.corpus, name)
     statuses = {status.id: status for status in desk.corpus.freshness.list_page(name)}
     waiting = any(can_wait(status.state) for status in statuses.values())
     is_hindered = bool(find_page_hindrances((name,), desk.corpus, desk.findings))

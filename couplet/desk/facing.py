@@ -5,20 +5,20 @@ from couplet.desk.desk import Desk
 from couplet.desk.overview import plan_photos, plan_rows
 from couplet.desk.photos import list_photos
 from couplet.desk.views import PageView
-from couplet.exchange.status import report_pages
+from couplet.exchange.status import list_reported, report_page
 from couplet.model.corpus import Corpus
-from couplet.model.units import list_units
+from couplet.model.units import list_named_units
 from couplet.plan.routes import SHOWN_FILES
 
 
 def plan_page(desk: Desk, key: str) -> PageView | None:
     """Return the view of a page or YAML file; ``None`` if the report has none of that name."""
-    report = next((one for one in report_pages(desk.corpus, desk.findings) if one.key == key), None)
-    if report is None:
+    if key not in list_reported(desk.corpus):
         return None
+    report = report_page(key, desk.corpus, desk.findings)
     names = list_names(desk.corpus, key)
     groups = tuple(group for group in (plan_group(desk, name) for name in names) if group.blocks)
-    units = [unit for unit in list_units(desk.corpus) if unit.page in names]
+    units = [unit for name in names for unit in list_named_units(desk.corpus, name)]
     others = (
         finding
         for finding in report.findings

@@ -14,7 +14,7 @@ from couplet.model.findings import Finding, message
 from couplet.model.freshness import STATE_NAMES, UnitState, UnitStatus
 from couplet.model.locales import KNOWN_LOCALES, Locale
 from couplet.model.reviews import STAGES
-from couplet.model.units import list_units
+from couplet.model.units import list_named_units
 from couplet.plan.routes import RouteTable, plan_routes
 
 UNREAD_FIELDS = ("description", "short_title")
@@ -52,7 +52,7 @@ def plan_overview(desk: Desk) -> OverviewView:
 def _plan_total(desk: Desk, number: int, rows: Sequence[PageRow]) -> LanguageView:
     """Return the language of a column over all pages."""
     locale = desk.locales[number]
-    own = _plan_language(desk, locale, desk.corpus.freshness.statuses, ())
+    own = _plan_language(desk, locale, tuple(desk.corpus.freshness.statuses), ())
     return replace(own, length=sum((row.languages[number].length for row in rows), Length()))
 
 
@@ -73,21 +73,21 @@ def plan_rows(desk: Desk, reports: Sequence[PageReport]) -> tuple[PageRow, ...]:
     """Return the row of every page, in the order of ``reports``."""
     photos = list_photos(desk.corpus)
     table = plan_routes(desk.corpus)
-    texts: dict[str, dict[str, list[str]]] = {}
-    for unit in list_units(desk.corpus):
+    return tuple(_plan_row(desk, report, photos, table) for report in reports)
+
+
+def _list_texts(desk: Desk, name: str) -> Mapping[str, list[str]]:
+    """Return the texts that stand on a page, or in a YAML file, by locale prefix."""
+    texts: dict[str, list[str]] = {}
+    for unit in list_named_units(desk.corpus, name):
         if unit.id not in UNREAD_FIELDS:
             for prefix, segment in unit.segments.items():
-                texts.setdefault(unit.page, {}).setdefault(prefix, []).append(segment.text)
-    return tuple(_plan_row(desk, report, texts.get(report.key, {}), (photos, table)) for report in reports)
+                texts.setdefault(prefix, []).append(segment.text)
+    return texts
 
 
-def _plan_row(
-    desk: Desk,
-    report: PageReport,
-    texts: Mapping[str, Sequence[str]],
-    context: tuple[Sequence[PhotoUse], RouteTable],
-) -> PageRow:
-    photos, table = context
+def _plan_row(desk: Desk, report: PageReport, photos: Sequence[PhotoUse], table: RouteTable) -> PageRow:
+    texts = _list_texts(desk, report.key)
     made = {stage: f"{by}, {date}" for stage, by, date in report.sign_offs}
     is_page = report.key in desk.corpus.pairs
     errors = sum(finding.is_error for finding in report.findings)

@@ -14,7 +14,7 @@ from couplet.model.comparison import find_records, record_segment
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding
 from couplet.model.freshness import UnitState
-from couplet.model.units import TranslationUnit, list_units
+from couplet.model.units import TranslationUnit, list_named_units
 
 HEADING = """\
 # What each text of the report was when its translation was last accepted: one line a text, digests by language.
@@ -79,7 +79,7 @@ def accept_pages(root: Path, corpus: Corpus, pages: Iterable[str]) -> tuple[Acce
     """
     chosen = tuple(pages)
     reader = FacetReading(corpus.termbase)
-    records = {page: dict(_record_page(_list_page(corpus, page), reader)) for page in chosen}
+    records = {page: dict(_record_page(list_named_units(corpus, page), reader)) for page in chosen}
     _write_record(root, corpus, records)
     return tuple(_summarise(corpus, page, len(records[page])) for page in chosen)
 
@@ -92,17 +92,15 @@ def accept_unit(root: Path, corpus: Corpus, unit: TranslationUnit) -> None:
     """
     before = (corpus.accepted or {}).get(unit.page, {})
     own = [
-        (other.id, record) for other, record in find_records(_list_page(corpus, unit.page), before) if record
+        (other.id, record)
+        for other, record in find_records(list_named_units(corpus, unit.page), before)
+        if record
     ]
     taken = {id(record) for _, record in own}
     lost = {name: record for name, record in before.items() if id(record) not in taken}
     read = FacetReading(corpus.termbase).read
     accepted = {prefix: record_segment(unit, prefix, read) for prefix in unit.segments}
     _write_record(root, corpus, {unit.page: lost | dict(own) | {unit.id: accepted}})
-
-
-def _list_page(corpus: Corpus, page: str) -> list[TranslationUnit]:
-    return [unit for unit in list_units(corpus) if unit.page == page]
 
 
 def _write_record(root: Path, corpus: Corpus, records: AcceptedPages) -> None:
