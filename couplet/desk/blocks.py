@@ -93,7 +93,7 @@ def _plan_block(
     return BlockView(
         page=unit.page,
         id=unit.id,
-        anchor=name_anchor(unit),
+        anchor=name_anchor(unit.page, unit.id),
         kind=unit.kind,
         state=(status.state.value, desk.say(STATE_NAMES[status.state])),
         cells=tuple(_plan_cells(desk, unit, status, marks)),
@@ -104,9 +104,9 @@ def _plan_block(
     )
 
 
-def name_anchor(unit: TranslationUnit) -> str:
+def name_anchor(page: str, unit: str) -> str:
     """Return the id of a text's block on the desk."""
-    return f"text-{unit.page}/{unit.id}"
+    return f"text-{page}/{unit}"
 
 
 def _plan_cells(desk: Desk, unit: TranslationUnit, status: UnitStatus, marks: Marks) -> Iterator[CellView]:

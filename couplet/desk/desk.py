@@ -43,7 +43,7 @@ class Desk:
 
     def show_place(self, place: Location) -> PlaceView:
         """Return a place with the address that opens it."""
-        return PlaceView(place.label, self.addresses.find_editor(place))
+        return show_place(place, self.addresses)
 
     def show_finding(self, finding: Finding) -> FindingView:
         """Return a finding in words."""
@@ -53,5 +53,10 @@ class Desk:
 def show_finding(finding: Finding, say: Callable[[Message], str], addresses: DeskAddresses) -> FindingView:
     """Return a finding in words."""
     severity: Word = (finding.severity.value, say(SEVERITIES[finding.severity]))
-    place = PlaceView(finding.location.label, addresses.find_editor(finding.location))
+    place = show_place(finding.location, addresses)
     return FindingView(severity, finding.code, say(finding.message), say(finding.hint), place)
+
+
+def show_place(place: Location, addresses: DeskAddresses) -> PlaceView:
+    """Return a place with the address that opens it."""
+    return PlaceView(place.label, addresses.find_editor(place))

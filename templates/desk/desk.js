@@ -14,18 +14,18 @@
     };
   };
 
-  const drawLine = (svg, from, to, origin, kind) => {
+  // Along the line of text to the edge of the column, across the gap, and along the other line of text: it crosses no words.
+  const drawLine = (svg, [from, to], [leave, arrive], origin) => {
     const [start, end] = [findEnds(from, origin), findEnds(to, origin)];
-    const bend = Math.max(24, (end.left - start.right) / 2);
+    const [x1, x2] = [Math.max(start.right, leave), Math.min(end.left, arrive)];
+    const middle = (x1 + x2) / 2;
     const path = document.createElementNS(SVG, "path");
-    const points = [
-      [start.right, start.bottom],
-      [start.right + bend, start.bottom],
-      [end.left - bend, end.top],
-      [end.left, end.top],
-    ].map((point) => point.map((value) => value.toFixed(1)).join(" "));
-    path.setAttribute("d", `M${points[0]}C${points.slice(1).join(",")}`);
-    path.setAttribute("class", kind);
+    const isOpen = [from, to].some((mark) => mark.classList.contains("open"));
+    path.setAttribute(
+      "d",
+      `M${start.right} ${start.bottom}H${x1}C${middle} ${start.bottom},${middle} ${end.top},${x2} ${end.top}H${end.left}`,
+    );
+    path.setAttribute("class", isOpen ? "open" : from.classList[0]);
     path.dataset.group = from.dataset.group;
     svg.append(path);
   };
@@ -33,7 +33,10 @@
   const connect = (texts, svg, origin) => {
     const columns = [...texts.querySelectorAll(".text")];
     for (let place = 0; place + 1 < columns.length; place += 1) {
-      const [left, right] = [columns[place], columns[place + 1]].map((column) =>
+      const sides = [columns[place], columns[place + 1]];
+      const [own, next] = sides.map((column) => column.getBoundingClientRect());
+      const edges = [own.right - origin.left, next.left - origin.left];
+      const [left, right] = sides.map((column) =>
         Map.groupBy(column.querySelectorAll("mark[data-group]"), (mark) => mark.dataset.group),
       );
       for (const [group, marks] of left) {
@@ -41,8 +44,7 @@
         const count = others.length && Math.max(marks.length, others.length);
         for (let number = 0; number < count; number += 1) {
           const pair = [marks, others].map((listed) => listed[Math.min(number, listed.length - 1)]);
-          const isOpen = pair.some((mark) => mark.classList.contains("open"));
-          drawLine(svg, ...pair, origin, isOpen ? "open" : pair[0].classList[0]);
+          drawLine(svg, pair, edges, origin);
         }
       }
     }
