@@ -44,6 +44,12 @@ class Segment:
             *_find_place(self.location, self.source, start + len(needle)),
         )
 
+    def holds(self, place: Location) -> bool:
+        """Return whether a place lies in the source; of a text that shares its source with others, as cells of a table do, in theirs."""
+        start = (self.location.line, self.location.column)
+        end = _find_place(self.location, self.source, len(self.source))
+        return place.path == self.location.path and start <= (place.line, place.column) <= end
+
 
 def _find_place(origin: Location, source: str, offset: int) -> tuple[int, int]:
     """Return line and column of an offset in a source that begins at ``origin``."""
