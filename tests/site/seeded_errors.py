@@ -14,6 +14,7 @@ from pathlib import Path
 from couplet.checks.suite import run_checks
 from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
+from couplet.load.shelf import Shelf
 from couplet.model.findings import Finding
 from couplet.production import Order, Published, produce_site
 from tests.real_site import REPOSITORY
@@ -105,6 +106,7 @@ class SeededReport:
         self.root = root
         for folder in FOLDERS:
             shutil.copytree(REPOSITORY / folder, root / folder)
+        self._shelf = Shelf(root)
 
     @contextmanager
     def seed(self, case: Case) -> Iterator[tuple[str, int]]:
@@ -156,5 +158,7 @@ class SeededReport:
         """Return what the program finds: on the way to the built pages where a case needs them (and in the clean copy), else the checks alone."""
         if case is None or any(not edit.path.startswith("content/") for edit in case.edits):
             return list(produce_site(Order(self.root), Published()).findings)
-        corpus, findings = load_corpus(self.root)
-        return findings + (run_checks(compare_report(corpus)) if corpus else [])
+        self._shelf.open(None)
+        corpus, findings = load_corpus(self.root, self._shelf)
+        compared = compare_report(corpus, self._shelf.derivations) if corpus else None
+        return findings + (run_checks(compared) if compared else [])
