@@ -96,7 +96,7 @@ def _judge_pairs(matching: Matching) -> Iterator[FigureFinding]:
             if has_other_currency(zh, en)
             else None
         )
-        if slip and zh.weight and en.weight:
+        if slip is Slip.BOUND or (slip and zh.weight and en.weight):
             yield _tell("zh", zh, slip, en)
             yield _tell("en", en, slip, zh)
     for zh, en in find_exchanged(matching.pairs):
