@@ -138,6 +138,12 @@ def read_doubling(text: str, match: re.Match[str]) -> list[Draft]:
     return draft_match(match, as_number(2**count), (Kind.SHARE, Decimal(2**count - 1)))
 
 
+def read_race(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read the seconds of a race, 41秒55, as one number."""
+    value = Decimal(f"{match['seconds']}.{match['hundredths']}")
+    return draft_match(match, as_number(value), weight=Weight.HARD)
+
+
 def read_code(text: str, match: re.Match[str]) -> list[Draft]:
     """Read the digits in names: iPhone7, PM2.5, 5G."""
     digits = "".join(re.findall(r"[\d.]", match[0]))
@@ -163,6 +169,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("code", "suffixed"), read_code),
     "named_day": read_named_day,
     "clock": read_clock,
+    "hundredths": read_race,
     "number": read_number,
     "half": read_half,
 }

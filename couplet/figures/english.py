@@ -31,6 +31,7 @@ from couplet.figures.latin_times import (
     read_iso,
     read_month,
     read_period,
+    read_race,
     take_date,
 )
 from couplet.figures.latin_words import WORDS, read_vague
@@ -184,7 +185,9 @@ def take_after(draft: Draft, value: Decimal, after: re.Match[str]) -> None:
     elif name == "times":
         draft.readings = [as_number(value), (Kind.SHARE, value)]
     elif name in LENGTHS:
-        draft.readings = [as_number(value * LENGTHS[name]), as_number(value)]
+        draft.readings = [as_number(value * LENGTHS[name])]
+        if name != "dozen":
+            draft.readings.append(as_number(value))
         draft.weight = Weight.SOFT if value > 1 else Weight.GHOST
 
 
@@ -195,6 +198,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("quarters", "quarter", "q", "early", "late", "h"), read_period),
     **dict.fromkeys(("meridian", "oclock", "plain_clock"), read_clock),
     "month": read_month,
+    "race": read_race,
     **dict.fromkeys(("part", "all"), read_fraction),
     "vague": read_vague_word,
     **dict.fromkeys(("code", "suffixed"), read_code),

@@ -22,7 +22,7 @@ def tell_times(hour: int, minute: int, text: str, start: int) -> list[Reading]:
     if (period in EVENING and hour < 12) or (period == "中午" and hour < 4):
         hours = [hour + 12]
     else:
-        hours = [hour] if period or hour > 12 else [hour, (hour + 12) % 24]
+        hours = [hour] if period or 12 < hour < 24 else [hour, (hour + 12) % 24]
     return [(Kind.CLOCK, Decimal(each * 60 + minute)) for each in hours]
 
 
@@ -141,7 +141,7 @@ def follow_clock(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]
     draft.readings = tell_times(int(value), minute, text, draft.start)
     if not minute:
         draft.readings.append(as_number(value))
-    draft.end, draft.weight = (minutes or after).end(), Weight.HARD
+    draft.end, draft.weight = (minutes or after).end(), Weight.HARD if value or minute else Weight.FAINT
     return [draft]
 
 

@@ -40,6 +40,8 @@ SCAN = re.compile(
                 r"\b(?P<clock>\d{1,2}(?:[:.][0-5]\d)?)\s?"
                 r"(?:(?P<meridian>[ap]\.?m\b\.?|[AP]\.?M\b\.?)|(?P<oclock>o['’]?clock))"
             ),
+            # 2:06.45 in a race
+            r"(?<![\d:])(?P<lap>\d{1,2}):(?P<race>[0-5]\d\.\d{1,3})(?!\d)",
             r"(?<![\d:])(?P<plain_clock>\d{1,2}:[0-5]\d)(?![\d:])",
             rf"\b(?P<month>{MONTH})\b\.?",
             # one third, two-thirds, a quarter; one in five

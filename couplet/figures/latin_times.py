@@ -51,15 +51,23 @@ def read_period(text: str, match: re.Match[str], before: list[Draft]) -> list[Dr
 def read_clock(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
     """Read 3:30 p.m., 10 o'clock, 15:20."""
     hour, _, minute = (match["clock"] or match["plain_clock"]).replace(".", ":").partition(":")
-    first = int(hour) % 24
+    first = int(hour)
     meridian = (match["meridian"] or "").lower()
     hours = [first, (first + 12) % 24] if first <= 12 else [first]
-    if meridian:
+    if meridian and first <= 12:
         hours = [first % 12 + (12 if meridian.startswith("p") else 0)]
     readings: list[Reading] = [(Kind.CLOCK, Decimal(each * 60 + int(minute or 0))) for each in hours]
     if not minute:
         readings.append(as_number(first))
     return draft_match(match, *readings, weight=Weight.HARD)
+
+
+def read_race(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read the minutes and seconds of a race, 2:06.45, as two numbers."""
+    return [
+        Draft(match.start(name), match.end(name), [as_number(Decimal(match[name]))])
+        for name in ("lap", "race")
+    ]
 
 
 def read_month(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:

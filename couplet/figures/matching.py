@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from couplet.figures.figure import Bound, Figure, Kind, Reading
+from couplet.figures.figure import Bound, Figure, Kind, Reading, Weight
 from couplet.figures.units import is_same_sort
 
 MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER})
@@ -88,7 +88,10 @@ def pair_off(
 
 
 def share_reading(zh: Figure, en: Figure) -> bool:
-    """Return whether two figures can be taken for the same."""
+    """Return whether two figures can be taken for the same; a firm figure answers a vague one only as what it likeliest is."""
+    vague, firm = sorted((zh, en), key=lambda each: each.weight)
+    if vague.weight is Weight.GHOST and firm.weight is Weight.HARD:
+        return firm.readings[0] in vague.readings
     return any(reading in en.readings for reading in zh.readings)
 
 

@@ -28,7 +28,11 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
         return Slip.CHANGED
     if first.kind in DATES:
         return Slip.DATE
-    if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
+    if (
+        first.kind is Kind.CLOCK
+        or not isinstance(first.value, Decimal)
+        or not isinstance(second.value, Decimal)
+    ):
         return Slip.CHANGED
     measured = [
         (value, other)
