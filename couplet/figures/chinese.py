@@ -81,7 +81,11 @@ def _read_vague(text: str, match: re.Match[str], numeral: Numeral) -> list[Draft
     """Read a numeral without one value: 数百, 三四十, 七八成."""
     start, end = match.span("number")
     readings = numeral.list_readings()
-    if (after := AFTER.match(text, end)) and after["tenths"]:
+    after = AFTER.match(text, end)
+    if after and after["era"] and len(readings) == 2:
+        first, second = ((Kind.DECADE, Decimal(value) + 1900) for _, value in readings)
+        return [Draft(start, start + 1, [first]), Draft(start + 1, after.end(), [second])]
+    if after and after["tenths"]:
         readings = [(Kind.SHARE, Decimal(value) / 10) for kind, value in readings if kind is Kind.NUMBER]
     return [Draft(start, end, readings, Weight.GHOST, numeral.bound)] if readings else []
 

@@ -155,6 +155,8 @@ def follow(text: str, draft: Draft, value: Decimal) -> list[Draft]:
         draft.readings, draft.weight = [as_number(value)], max(draft.weight, Weight.SOFT)
     while scaled := SCALED.match(text, draft.end):
         if scaled["letter"] and not draft.unit and not MONEY_WORD.match(text, scaled.end()):
+            # 26m is 26 million people or 26 metres.
+            draft.extra.append(as_number(value * SCALE_SIGNS[scaled["letter"].lower()]))
             break
         scale = (scaled["word"] or scaled["sign"] or scaled["letter"]).lower()
         draft.scale *= SCALES.get(scale) or SCALE_SIGNS[scale]
@@ -193,7 +195,7 @@ def take_after(draft: Draft, value: Decimal, after: re.Match[str]) -> None:
 
 READERS: dict[str, Reader] = {
     "iso": read_iso,
-    **dict.fromkeys(("era", "short_era"), read_era),
+    **dict.fromkeys(("era", "short_era", "era_word"), read_era),
     "century": read_century,
     **dict.fromkeys(("quarters", "quarter", "q", "early", "late", "h"), read_period),
     **dict.fromkeys(("meridian", "oclock", "plain_clock"), read_clock),

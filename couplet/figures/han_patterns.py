@@ -22,7 +22,7 @@ SCAN = re.compile(
             # What is no figure, or only the name of a day: it is passed over first.
             rf"(?P<named_day>{join_alternatives(HAN_DAYS)})",
             (
-                rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
+                rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|百万分之|(?:[四八]分之一|1/[48])决赛|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
                 r"|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位]))"
             ),
             # “十四五”, 十三五规划, 五年规划
@@ -68,6 +68,7 @@ AFTER = re.compile(
             ),
             rf"(?P<fraction>分之)(?P<part>{NUMBER})",
             rf"(?P<century>个?世纪)(?:\s?(?P<decade>\d0|[{ONE_TO_TEN}]十)\s?(?P<decade_mark>年代)?)?|(?P<era>年代)",
+            r"(?P<wholes>[块米])(?P<coins>[一二三四五六七八九\d](?![\d.十百千万亿个名位米块]))",
             r"(?P<halves>[个年岁倍天点周日米])半(?![导岛球])|(?P<month>月份?)|(?P<day>[日号])|(?P<year>年)",
             r"(?P<hour>[时点])|(?P<times>倍)|(?P<age>旬)|/(?P<under>\d+(?:\s?[万千百])?)",
             rf"(?P<measure>{join_alternatives(HAN_MEASURES)})",
@@ -86,6 +87,8 @@ MINUTES = re.compile(
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 YEAR_PLACE = re.compile(r"\s?(?:[/、，。；）)—–~至-]|$)")
 """What follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""
+INDEX = re.compile(r"(?:PMI|指数)[^，。；%]{0,24}$")
+"""Words before a level that is given in percent or without: PMI为50.8%."""
 GROWTH = re.compile(r"(?:增长|增加|提高|扩大|多|高出|高|大|快|上升|增)了?(?:近|约|超过|逾)?$")
 """Words before 倍 that make threefold of 两倍."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from couplet.figures.latin_words import MONTHS, WORDS
+from couplet.figures.latin_words import ERA_WORDS, MONTHS, WORDS
 from couplet.figures.numerals import ONES, ORDINALS, SCALES, TENS
 from couplet.figures.phrases import LATIN_PHRASES
 
@@ -30,6 +30,7 @@ SCAN = re.compile(
             # 2022-04-29, the 1980s, his 60s, the 21st century
             r"\b(?P<iso>\d{4}(?P<dash>[-./])\d{1,2}(?P=dash)\d{1,2})\b",
             r"\b(?P<era>(?:1\d|20)\d0)(?:['’]|\s?[\"”] ?)?s\b|(?<![\d$£€])['’]?\b(?P<short_era>[2-9]0)['’]?s\b",
+            rf"(?i:\b(?P<era_word>{'|'.join(ERA_WORDS)})\b)",
             rf"(?i:\b(?P<century>{NTH})[ -]centur(?:y|ies)\b)",
             # the first three quarters, the third quarter, Q3, the first half, H1
             r"(?i:\bfirst (?P<quarters>two|three|2|3) quarters\b)",
@@ -90,7 +91,7 @@ OF_SCALE = re.compile(
 """What a half or a quarter may be of."""
 AFTER = re.compile(
     r"(?i:[ -]?(?:"
-    r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b)"
+    r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
     r"|(?P<percent>%|％|per ?cent\b|pct\b)|(?P<permille>‰|per thousand|per mille|per 1,000\b)"
     r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<dozen>dozen\b)"
     r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -]a[ -]half\b)))"

@@ -7,10 +7,12 @@ from couplet.figures.drafts import Draft, as_number, draft_match
 from couplet.figures.figure import Kind, Reading, Weight
 from couplet.figures.latin_parts import count_word
 from couplet.figures.latin_patterns import AFTER, MONTH_AFTER, MONTH_CONTEXT, MONTH_FOLLOWER, SCALED
-from couplet.figures.latin_words import MONTHS, MONTHS_AND_WORDS
+from couplet.figures.latin_words import ERA_WORDS, MONTHS, MONTHS_AND_WORDS
 
 AFTER_MONTH = re.compile(r"\.?,? (?:the )?")
 AFTER_DAY = re.compile(r"\s?[-–—]\s?| (?:to|and) |, ")
+OF_LIFE = re.compile(r"\b(?:his|her|their|my|your|our) (?:early |late |mid-?)?$", re.IGNORECASE)
+"""Before the decade of a life: in her forties."""
 NTH_SIGN = re.compile("(?:st|nd|rd|th)?")
 
 
@@ -24,11 +26,14 @@ def read_iso(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft
 
 
 def read_era(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read the 1980s, the ’80s."""
+    """Read the 1980s, the ’80s, the eighties."""
     if match["era"]:
         return draft_match(match, (Kind.DECADE, Decimal(match["era"])), weight=Weight.HARD)
-    value = Decimal(match["short_era"])
-    return draft_match(match, (Kind.DECADE, value + 1900), as_number(value))
+    value = Decimal(match["short_era"] or ERA_WORDS[match["era_word"].lower()])
+    readings = [(Kind.DECADE, value + 1900), as_number(value)]
+    if OF_LIFE.search(text, max(0, match.start() - 12), match.start()):
+        readings.reverse()
+    return draft_match(match, *readings)
 
 
 def read_century(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -45,7 +50,7 @@ def read_period(text: str, match: re.Match[str], before: list[Draft]) -> list[Dr
     count = count_word(match[name])
     if name == "quarters":
         return draft_match(match, (Kind.QUARTERS, count), as_number(count * 3))
-    return draft_match(match, (Kind.HALF if name == "h" else Kind.QUARTER, count))
+    return draft_match(match, (Kind.HALF if name == "h" else Kind.QUARTER, count), as_number(count))
 
 
 def read_clock(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from couplet.figures.figure import Kind, Reading, Weight
-from couplet.figures.numerals import ORDINALS
+from couplet.figures.numerals import ORDINALS, TENS
 
 PART_SIZES = {word: Decimal(value) for word, value in ORDINALS.items()} | {
     "half": Decimal(2),
@@ -37,6 +37,9 @@ MONTHS = {
 """Months by every usual name."""
 MONTHS_AND_WORDS = frozenset({"May", "March", "Mar", "Jun", "Sep", "Dec", "Jan"})
 """Names of months that are, or look like, something else too."""
+
+ERA_WORDS = {word.removesuffix("y") + "ies": value for word, value in TENS.items()}
+"""Decades, of a century or of a life, in words: the nineties, in her thirties."""
 
 EXPONENTS = {
     "ten": 1,

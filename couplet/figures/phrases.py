@@ -39,6 +39,7 @@ HAN_DAYS: dict[str, tuple[int, int]] = {
     "双11": (11, 11),
     "双十二": (12, 12),
     "双12": (12, 12),
+    "“618”": (6, 18),
     "一二·九": (12, 9),
     "一二九": (12, 9),
 }
@@ -90,7 +91,7 @@ four seasons|every ten days|zero-sum|ground zero|zero tolerance|zero-tolerance|m
 thousand times|in the first place|for the first time|first and foremost|the first time|
 love at first sight|once again|once more|once and for all|once upon a time|third reich|
 three quarters of the way|seventh heaven|second world war|first world war|the one|which one|this one|
-that one|any ?one|each one|every ?one|some ?one|ones|one day|one side|one hand|other hand
+that one|any ?one|each one|every ?one|someone|ones|one day|one side|one hand|other hand
 """
 HAN_PHRASES = f"{HAN_PLACES} {HAN_EVENTS} {HAN_THINGS} {HAN_SAYINGS} {HAN_MANY_ONES}".split()
 """All Chinese phrases."""

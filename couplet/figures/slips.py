@@ -34,18 +34,25 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
         or not isinstance(second.value, Decimal)
     ):
         return Slip.CHANGED
-    measured = [
-        (value, other)
-        for kind, value in first.readings[1:]
-        for other_kind, other in second.readings[1:]
-        if kind is other_kind and kind in MEASURES
-    ]
-    for value, other in [(first.value, second.value), *measured]:
-        if slip := _name_power(Decimal(value), Decimal(other)):
+    likely, *others = _pair_values(first, second)
+    for value, other in (likely, *others):
+        if slip := _name_power(value, other):
             return slip
-    if first.kind is Kind.NUMBER and not _are_near(first, second):
-        return None
-    return Slip.TRANSPOSED if _are_transposed(first.value, second.value) else Slip.CHANGED
+    for value, other in (likely, *others):
+        if _are_transposed(value, other):
+            return Slip.TRANSPOSED
+    is_near = first.kind is not Kind.NUMBER or any(_are_near(*pair) for pair in (likely, *others))
+    return Slip.CHANGED if is_near else None
+
+
+def _pair_values(first: Figure, second: Figure) -> list[tuple[Decimal, Decimal]]:
+    """Return the values that can be compared, the likeliest first: those of the same kind, if they are numbers or measures."""
+    return [(Decimal(first.value), Decimal(second.value))] + [
+        (Decimal(value), Decimal(other))
+        for kind, value in first.readings
+        for other_kind, other in second.readings
+        if kind is other_kind and (kind is Kind.NUMBER or kind in MEASURES)
+    ]
 
 
 def _scale_points(figure: Figure) -> object:
@@ -86,9 +93,8 @@ def _look_alike(first: Figure, second: Figure) -> bool:
     return _get_digits(Decimal(first.value)) == _get_digits(Decimal(second.value))
 
 
-def _are_near(first: Figure, second: Figure) -> bool:
+def _are_near(one: Decimal, other: Decimal) -> bool:
     """Return whether two numbers could be one misread: alike in size, or in their digits."""
-    one, other = Decimal(first.value), Decimal(second.value)
     if not one or not other:
         return False
     ratio = max(one, other) / min(one, other)
