@@ -7,7 +7,7 @@ from couplet.figures.excuses import is_excused
 from couplet.figures.figure import ITEM, Figure, FigureFinding, Kind, Slip, Weight
 from couplet.figures.matching import Matching, has_answer, match_figures
 from couplet.figures.reading import read_figures
-from couplet.figures.slips import find_exchanged, has_opposed_bounds, has_other_currency, name_slip
+from couplet.figures.slips import find_exchanged, name_contradiction, name_slip
 
 LEAST_MISSED = Decimal(3)
 """A small number in words that stands alone, with nothing in its place, is missed from this value on."""
@@ -89,13 +89,7 @@ def _is_missed_alone(figure: Figure) -> bool:
 def _judge_pairs(matching: Matching) -> Iterator[FigureFinding]:
     """Yield the findings about figures that agree in value and yet say something else."""
     for zh, en in matching.pairs:
-        slip = (
-            Slip.BOUND
-            if has_opposed_bounds(zh, en)
-            else Slip.CURRENCY
-            if has_other_currency(zh, en)
-            else None
-        )
+        slip = name_contradiction(zh, en)
         if slip is Slip.BOUND or (slip and zh.weight and en.weight):
             yield _tell("zh", zh, slip, en)
             yield _tell("en", en, slip, zh)

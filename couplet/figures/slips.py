@@ -102,6 +102,16 @@ def _are_near(one: Decimal, other: Decimal) -> bool:
     return ratio < 3 or (ratio <= 10 and bool(same_digits)) or max(one, other) <= 10
 
 
+def name_contradiction(first: Figure, second: Figure) -> Slip | None:
+    """Return what two figures of the same value contradict each other in, or ``None``: bound, currency, month of a day, year of a month."""
+    if has_opposed_bounds(first, second):
+        return Slip.BOUND
+    if has_other_currency(first, second):
+        return Slip.CURRENCY
+    is_part = first.kind in (Kind.DAY, Kind.MONTH) and first.kind is second.kind
+    return Slip.DATE if is_part and first.unit and second.unit and first.unit != second.unit else None
+
+
 def has_opposed_bounds(first: Figure, second: Figure) -> bool:
     """Return whether one side says more than and the other less than, of the same value."""
     return frozenset({first.bound, second.bound}) in OPPOSED
