@@ -17,7 +17,11 @@ from couplet.figures.han_patterns import (
     LISTED,
     QUOTED_BACK,
     QUOTED_FRONT,
+    RECENT,
+    REMINDER,
     SCAN,
+    SESSION,
+    SPAN,
     SUMMED_UP,
     WEAK_NOUN,
     YEAR,
@@ -62,6 +66,8 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
         return _read_vague(text, match, numeral)
     is_item = _counts_items(text, start, end)
     weight = Weight.GHOST if is_item or _is_seldom_told(text, start, end) else numeral.weight
+    if numeral.scale == 1 and _is_told_by_context(text, start, end):
+        weight = min(weight, Weight.FAINT)
     draft = Draft(
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
     )
@@ -99,6 +105,16 @@ def _is_seldom_told(text: str, start: int, end: int) -> bool:
         if is_quoted or (SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
             return True
     return False
+
+
+def _is_told_by_context(text: str, start: int, end: int) -> bool:
+    """Return whether a numeral is part of the name of a session, or only reminds of a number: 这三个, 过去五年."""
+    if SESSION.match(text, end):
+        return True
+    before = max(0, start - 2)
+    if SPAN.match(text, end) and RECENT.search(text, before, start):
+        return True
+    return end - start == 1 and REMINDER.search(text, before, start) is not None
 
 
 def _counts_items(text: str, start: int, end: int) -> bool:

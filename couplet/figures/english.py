@@ -21,6 +21,7 @@ from couplet.figures.latin_patterns import (
     MONEY_WORD,
     OF_SCALE,
     OPENING,
+    REMINDER,
     SCALED,
     SCAN,
 )
@@ -48,6 +49,8 @@ from couplet.figures.units import CURRENCY_SIGNS
 
 LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "dozen": Decimal(12)}
 
+SMALL = 10
+"""What may be left out where the context tells it is no more than this."""
 COVID = re.compile("covid", re.IGNORECASE)
 """The one name of digits that everybody writes and whose digits are always the same; in Chinese it often has none."""
 
@@ -128,6 +131,10 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
         and OPENING.search(text, max(0, match.start() - 8), match.start())
     ):
         weight, unit = Weight.GHOST, ITEM
+    elif (
+        not is_ordinal and value <= SMALL and REMINDER.search(text, max(0, match.start() - 10), match.start())
+    ):
+        weight = min(weight, Weight.FAINT)
     draft = Draft(match.start(), end, [as_number(value)], weight, step=measure_step(f"{value:f}"))
     draft.unit = unit
     return [draft] if is_ordinal else follow(text, draft, value)

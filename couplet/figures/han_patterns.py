@@ -102,6 +102,12 @@ WEAK_NOUN = re.compile(
     r"个?方面|个(?:自信|意识|全面|确立|维护|代表|务必|坚持|伟大)|小时(?:监[测控]|值班|服务|不间断|热线)"
 )
 """Nouns whose number is left out as often as not."""
+SESSION = re.compile(r"届|大(?=[以召开报代精之后，。、”]|$)|中全会|次(?:全体|常务|集体)*(?:会议|学习|审议)")
+"""After the ordinal of a congress or a session, which is part of its name and often left out."""
+REMINDER = re.compile(r"(?:[这那该此]|上述|其[余他])$")
+RECENT = re.compile(r"(?:过去|最近|近)$")
+SPAN = re.compile(r"个?(?:多)?(?:年|月|周|星期|天|日)")
+"""Around the three of these three and the five of the past five years, which the context tells as well."""
 SUMMED_UP = re.compile(r"(?:大|个|种|类|项|方面|条|块|部分|者|门|国|省|市|地)")
 LISTED = re.compile(r"[^，。；：！？,;]*$")
 LIST_JOINT = re.compile("、|和|以及|与|及")

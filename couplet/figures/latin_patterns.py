@@ -107,6 +107,8 @@ MONTH_FOLLOWER = re.compile(r"\.?,? \d|[,.;)]|[-–]\w|$")
 """Around May and March where they are months."""
 OPENING = re.compile(r"(?:^|[.!?;:,\n]\s+)[\"“(']?(?:[Aa]nd )?$")
 """Before Second, and Third, where they only count items."""
+REMINDER = re.compile(r"\b(?:the|these|those|all|other|past|last|previous|recent)\s$", re.IGNORECASE)
+"""Before the three of these three and the five of the past five years, which the context tells as well."""
 LIST_FRONT = re.compile(r"\s*[(（]?$")
 LIST_BACK = re.compile(r"[.)、）](?:\s|$)")
 """Around the number of a list item."""
