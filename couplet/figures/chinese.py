@@ -10,6 +10,7 @@ from couplet.figures.han_following import FOLLOWED, HUNDREDTH
 from couplet.figures.han_numerals import Numeral, read_numeral
 from couplet.figures.han_patterns import (
     AFTER,
+    ALL_ALONG,
     FULL_WIDTH,
     LIST_FRONT,
     LIST_JOINT,
@@ -65,8 +66,11 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
     if numeral.value is None:
         return _read_vague(text, match, numeral)
     is_item = _counts_items(text, start, end)
-    weight = Weight.GHOST if is_item or _is_seldom_told(text, start, end) else numeral.weight
-    if numeral.scale == 1 and _is_told_by_context(text, start, end):
+    weight = Weight.GHOST if is_item else numeral.weight
+    if WEAK_NOUN.match(text, end) or (
+        not text[start].isdecimal()
+        and (_is_seldom_told(text, start, end) or _is_told_by_context(text, start, end))
+    ):
         weight = min(weight, Weight.FAINT)
     draft = Draft(
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
@@ -98,9 +102,7 @@ def _read_vague(text: str, match: re.Match[str], numeral: Numeral) -> list[Draft
 
 def _is_seldom_told(text: str, start: int, end: int) -> bool:
     """Return whether a numeral belongs to a slogan (“四个意识”) or a title, or sums up a list."""
-    if WEAK_NOUN.match(text, end):
-        return True
-    if end - start == 1 and not text[start].isdecimal():
+    if end - start == 1:
         is_quoted = QUOTED_FRONT.search(text, max(0, start - 12), start) and QUOTED_BACK.match(text, end)
         if is_quoted or (SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
             return True
@@ -109,7 +111,7 @@ def _is_seldom_told(text: str, start: int, end: int) -> bool:
 
 def _is_told_by_context(text: str, start: int, end: int) -> bool:
     """Return whether a numeral is part of the name of a session, or only reminds of a number: 这三个, 过去五年."""
-    if SESSION.match(text, end):
+    if SESSION.match(text, end) or ALL_ALONG.match(text, end):
         return True
     before = max(0, start - 2)
     if SPAN.match(text, end) and RECENT.search(text, before, start):
@@ -164,6 +166,22 @@ def read_race(text: str, match: re.Match[str]) -> list[Draft]:
     return draft_match(match, as_number(value), weight=Weight.HARD)
 
 
+def read_minutes(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 2分14秒 as two numbers, or what English may write as 2:14."""
+    minutes, seconds = Decimal(match["in_minutes"]), Decimal(match["in_seconds"])
+    return [
+        Draft(*match.span("in_minutes"), [as_number(minutes), (Kind.CLOCK, minutes * 60 + seconds)]),
+        Draft(*match.span("in_seconds"), [as_number(seconds)], Weight.FAINT),
+    ]
+
+
+def read_cohort(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 90后, those born in the nineties."""
+    value = Decimal(match["cohort"])
+    decade = (Kind.DECADE, value + (1900 if value >= 30 else 2000))
+    return draft_match(match, decade, as_number(value), weight=Weight.FAINT)
+
+
 def read_code(text: str, match: re.Match[str]) -> list[Draft]:
     """Read the digits in names: iPhone7, PM2.5, 5G."""
     digits = "".join(re.findall(r"[\d.]", match[0]))
@@ -190,6 +208,8 @@ READERS: dict[str, Reader] = {
     "named_day": read_named_day,
     "clock": read_clock,
     "hundredths": read_race,
+    "in_seconds": read_minutes,
+    "cohort": read_cohort,
     "number": read_number,
     "half": read_half,
 }

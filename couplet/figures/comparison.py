@@ -81,8 +81,8 @@ def _judge_left(left_zh: list[Figure], left_en: list[Figure]) -> Iterator[Figure
 
 def _is_missed_alone(figure: Figure) -> bool:
     """Return whether a figure is missed though nothing stands in its place."""
-    if figure.weight is Weight.HARD:
-        return True
+    if figure.weight is not Weight.SOFT:
+        return figure.weight is Weight.HARD
     return figure.kind is Kind.NUMBER and isinstance(figure.value, Decimal) and figure.value >= LEAST_MISSED
 
 

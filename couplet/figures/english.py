@@ -33,6 +33,7 @@ from couplet.figures.latin_times import (
     read_month,
     read_period,
     read_race,
+    read_zulu,
     take_date,
 )
 from couplet.figures.latin_words import WORDS, read_vague
@@ -131,13 +132,18 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
         and OPENING.search(text, max(0, match.start() - 8), match.start())
     ):
         weight, unit = Weight.GHOST, ITEM
-    elif (
-        not is_ordinal and value <= SMALL and REMINDER.search(text, max(0, match.start() - 10), match.start())
-    ):
+    elif value <= SMALL and not is_ordinal and _is_reminder(text, match.start(), end):
         weight = min(weight, Weight.FAINT)
     draft = Draft(match.start(), end, [as_number(value)], weight, step=measure_step(f"{value:f}"))
     draft.unit = unit
     return [draft] if is_ordinal else follow(text, draft, value)
+
+
+def _is_reminder(text: str, start: int, end: int) -> bool:
+    """Return whether a number in words only reminds of one: these three, the past five years; not the Five Consciousnesses."""
+    if text[start].isupper() or text.startswith("-", end):
+        return False
+    return REMINDER.search(text, max(0, start - 10), start) is not None
 
 
 def read_digits(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -208,6 +214,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("meridian", "oclock", "plain_clock"), read_clock),
     "month": read_month,
     "race": read_race,
+    "zulu": read_zulu,
     **dict.fromkeys(("part", "all"), read_fraction),
     "vague": read_vague_word,
     **dict.fromkeys(("code", "suffixed"), read_code),

@@ -33,7 +33,9 @@ SCAN = re.compile(
             r"(?<!\d)(?P<iso>\d{4}(?P<dash>[-./])\d{1,2}(?P=dash)\d{1,2})(?!\d)",
             r"[“\"'](?P<dotted>\d{1,2}[·•・.]\d{1,2})[”\"']",
             r"(?<![\d:：])(?P<clock>\d{1,2}[:：][0-5]\d)(?![\d:：])",
-            # 41秒55 in a race
+            # 90后; 2分14秒, 41秒55 in a race
+            r"(?<!\d)(?P<cohort>[0-9]0)后(?![来面续])",
+            r"(?P<in_minutes>\d{1,2})分钟?(?P<in_seconds>\d{1,2})秒(?!\d)",
             r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{1,3})(?![\d.分秒])",
             # 百分之百, 百分之八十五, 翻两番, 减半
             rf"(?P<whole>百分之百|百分百)|(?P<per>[百千万]分之)(?P<of>{NUMBER})",
@@ -89,6 +91,8 @@ YEAR_PLACE = re.compile(r"\s?(?:[/、，。；）)—–~至-]|$)")
 """What follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""
 INDEX = re.compile(r"(?:PMI|指数)[^，。；%]{0,24}$")
 """Words before a level that is given in percent or without: PMI为50.8%."""
+SINCE_JANUARY = re.compile(r"(?<!\d)1月?\s?[-—–－~～至到]{1,2}\s?$")
+"""Before the last of the first so many months: 1—7月."""
 GROWTH = re.compile(r"(?:增长|增加|提高|扩大|多|高出|高|大|快|上升|增)了?(?:近|约|超过|逾)?$")
 """Words before 倍 that make threefold of 两倍."""
 
@@ -106,11 +110,12 @@ SESSION = re.compile(r"届|大(?=[以召开报代精之后，。、”]|$)|中�
 """After the ordinal of a congress or a session, which is part of its name and often left out."""
 REMINDER = re.compile(r"(?:[这那该此]|上述|其[余他])$")
 RECENT = re.compile(r"(?:过去|最近|近)$")
-SPAN = re.compile(r"个?(?:多)?(?:年|月|周|星期|天|日)")
+SPAN = re.compile(r"多?个?(?:年|月|周|星期|天|日)")
+ALL_ALONG = re.compile(r"年(?:年均|来|间|累计)")
 """Around the three of these three and the five of the past five years, which the context tells as well."""
 SUMMED_UP = re.compile(r"(?:大|个|种|类|项|方面|条|块|部分|者|门|国|省|市|地)")
 LISTED = re.compile(r"[^，。；：！？,;]*$")
-LIST_JOINT = re.compile("、|和|以及|与|及")
+LIST_JOINT = re.compile("、?(?:以及|和|与|及)|、")
 """Around a number that sums up the list before it: 无偿援助、无息贷款和优惠贷款三种方式."""
 
 FULL_WIDTH = {

@@ -41,7 +41,8 @@ SCAN = re.compile(
                 r"\b(?P<clock>\d{1,2}(?:[:.][0-5]\d)?)\s?"
                 r"(?:(?P<meridian>[ap]\.?m\b\.?|[AP]\.?M\b\.?)|(?P<oclock>o['’]?clock))"
             ),
-            # 2:06.45 in a race
+            # 2345 GMT; 2:06.45 in a race
+            r"\b(?P<zulu>[0-2]\d[0-5]\d) ?(?:GMT|UTC)\b",
             r"(?<![\d:])(?P<lap>\d{1,2}):(?P<race>[0-5]\d\.\d{1,3})(?!\d)",
             r"(?<![\d:])(?P<plain_clock>\d{1,2}:[0-5]\d)(?![\d:])",
             rf"\b(?P<month>{MONTH})\b\.?",

@@ -1,14 +1,18 @@
 """Which figure of one language answers which of the other, by value; it judges nothing."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from couplet.figures.figure import Bound, Figure, Kind, Reading, Weight
+from couplet.figures.numerals import parse_digits
 from couplet.figures.units import is_same_sort
 
 MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER})
 HUNDREDTH, FIFTIETH, TWENTIETH, FIFTH = Decimal("0.01"), Decimal("0.02"), Decimal("0.05"), Decimal("0.2")
+THOUSANDTH, ROUNDED_FROM = Decimal("0.001"), 10**6
+WRITTEN = re.compile(r"\d[\d,.]*(?<![,.])")
 Answers = Callable[[Figure, Figure], bool]
 
 
@@ -88,9 +92,9 @@ def pair_off(
 
 
 def share_reading(zh: Figure, en: Figure) -> bool:
-    """Return whether two figures can be taken for the same; a firm figure answers a vague one only as what it likeliest is."""
+    """Return whether two figures can be taken for the same; 10 p.m. is no answer to a dozen, though it has a ten in it."""
     vague, firm = sorted((zh, en), key=lambda each: each.weight)
-    if vague.weight is Weight.GHOST and firm.weight is Weight.HARD:
+    if vague.weight is Weight.GHOST and firm.kind is Kind.CLOCK:
         return firm.readings[0] in vague.readings
     return any(reading in en.readings for reading in zh.readings)
 
@@ -131,22 +135,42 @@ def is_close(first: Decimal, second: Decimal, part: Decimal) -> bool:
 def rounds_to(zh: Figure, en: Figure, first: Decimal, second: Decimal) -> bool:
     """Return whether the coarser figure is a fair rounding of the finer one.
 
-    Half up where nothing is said, and then only from a million on and with two digits at least (three in Chinese, whose translators
-    round less); any truncation after more than, any rounding up after nearly. Where the finer figure alone states a bound, or both
-    state the same, neither has been rounded.
+    Where nothing is said, see `is_rounded_off`; else any truncation after more than, any rounding up after nearly. Where the finer
+    figure alone states a bound, or both state the same, neither has been rounded.
     """
-    if zh.step == en.step or (zh.bound and zh.bound is en.bound):
+    if not zh.bound and not en.bound:
+        return is_rounded_off(zh, en, first, second)
+    if zh.step == en.step or zh.bound is en.bound:
         return False
     coarse, value, fine = (zh, first, second) if zh.step > en.step else (en, second, first)
-    bound = coarse.bound
-    least_digits = 100 if coarse is zh else 10
-    if not bound and (value < 10**6 or value < coarse.step * least_digits or (zh.bound or en.bound)):
-        return False
     is_small_count = value < 100 and min(zh.step, en.step) >= 1
-    if is_small_count or not is_close(value, fine, TWENTIETH):
+    if not coarse.bound or is_small_count or not is_close(value, fine, TWENTIETH):
         return False
-    if bound is Bound.MORE:
+    if coarse.bound is Bound.MORE:
         return value <= fine < value + coarse.step
-    if bound is Bound.LESS:
+    if coarse.bound is Bound.LESS:
         return value - coarse.step < fine <= value
     return abs(value - fine) <= coarse.step / 2
+
+
+def is_rounded_off(zh: Figure, en: Figure, first: Decimal, second: Decimal) -> bool:
+    """Return whether the figure with fewer digits written is the other one rounded half up, though nothing says so.
+
+    Only from a million on; to three digits at least, or where next to nothing was taken off: 90 trillion for 900309亿.
+    """
+    zh_grain, en_grain = measure_grain(zh), measure_grain(en)
+    if zh_grain == en_grain:
+        return False
+    coarse, fine, grain = (first, second, zh_grain) if zh_grain > en_grain else (second, first, en_grain)
+    if coarse < ROUNDED_FROM or abs(coarse - fine) > grain / 2:
+        return False
+    return coarse >= 100 * grain or is_close(coarse, fine, THOUSANDTH)
+
+
+def measure_grain(figure: Figure) -> Decimal:
+    """Return the value of one in the last digit written: 1 million for 90 million, whose step is ten of them."""
+    digits = WRITTEN.search(figure.text)
+    if digits is None or not isinstance(figure.value, Decimal) or "." in digits[0]:
+        return figure.step
+    written = parse_digits(digits[0])
+    return figure.value / written if written and figure.value >= 1000 * written else figure.step
