@@ -50,6 +50,7 @@ from couplet.figures.units import CURRENCY_SIGNS
 
 LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "dozen": Decimal(12)}
 
+HALF_YEAR = re.compile("[ -](?:(?:a|the) )?year", re.IGNORECASE)
 SMALL = 10
 """What may be left out where the context tells it is no more than this."""
 COVID = re.compile("covid", re.IGNORECASE)
@@ -93,6 +94,8 @@ def read_single_word(text: str, match: re.Match[str], before: list[Draft]) -> li
     if word == "half" and text.startswith(" a dozen", match.end()):
         return [Draft(match.start(), match.end() + 8, [as_number(6)], Weight.SOFT)]
     readings, weight = WORDS[word]
+    if word == "half" and HALF_YEAR.match(text, match.end()):
+        readings = [*readings, as_number(6)]
     return draft_match(match, *readings, weight=weight)
 
 
@@ -200,9 +203,9 @@ def take_after(draft: Draft, value: Decimal, after: re.Match[str]) -> None:
     elif name == "times":
         draft.readings = [as_number(value), (Kind.SHARE, value)]
     elif name in LENGTHS:
-        draft.readings = [as_number(value * LENGTHS[name])]
-        if name != "dozen":
-            draft.readings.append(as_number(value))
+        # A dozen is often no more than 十多.
+        other = value * 10 if name == "dozen" else value
+        draft.readings = [as_number(value * LENGTHS[name]), as_number(other)]
         draft.weight = Weight.SOFT if value > 1 else Weight.GHOST
 
 

@@ -95,7 +95,7 @@ AFTER = re.compile(
     r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
     r"|(?P<percent>%|％|per ?cent\b|pct\b)|(?P<permille>‰|per thousand|per mille|per 1,000\b)"
     r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<dozen>dozen\b)"
-    r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -]a[ -]half\b)))"
+    r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -](?:a[ -])?half\b)))"
 )
 """What may follow a number and make something else of it."""
 

@@ -63,7 +63,7 @@ def _share(text: str, *more: Reading) -> list[Reading]:
     return [(Kind.SHARE, Decimal(text)), *more]
 
 
-_HALF = _share("0.5", (Kind.NUMBER, Decimal("0.5")), (Kind.NUMBER, Decimal("1.5")), (Kind.NUMBER, Decimal(6)))
+_HALF = _share("0.5", (Kind.NUMBER, Decimal("0.5")), (Kind.NUMBER, Decimal("1.5")))
 
 _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("once", _count(1), Weight.GHOST),
@@ -80,7 +80,7 @@ _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("quintuple quintupled", _count(5), Weight.SOFT),
     ("halve halves halved halving half", _HALF, Weight.SOFT),
     ("quarter", _share("0.25"), Weight.GHOST),
-    ("dozen", _count(12), Weight.GHOST),
+    ("dozen", _count(12, (Kind.NUMBER, Decimal(10))), Weight.GHOST),
     ("decade", _count(10), Weight.GHOST),
     ("decades", [(Kind.MAGNITUDE, Decimal(1))], Weight.GHOST),
     ("century centenary centennial", _count(100), Weight.GHOST),

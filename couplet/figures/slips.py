@@ -1,5 +1,6 @@
 """What happened to a figure that has no answer: the usual slips of translators, named; it pairs nothing off but the leftovers."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,6 +12,11 @@ DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY})
 OPPOSED = (frozenset({Bound.MORE, Bound.LESS}), frozenset({Bound.MORE, Bound.MOST}))
 LARGEST_POWER = Decimal(10) ** 12
 """Nobody slips further than from one to a trillion."""
+SCALED = re.compile(
+    r"\D{0,4}(?P<digits>\d[\d,.]*)[ -]?(?:万亿|[万亿]|thousand|million|billion|trillion|[mb]n?|tn)",
+    re.IGNORECASE,
+)
+"""Digits with a scale, alone in a figure."""
 CONFUSED_CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY"})
 
 
@@ -34,6 +40,8 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
         or not isinstance(second.value, Decimal)
     ):
         return Slip.CHANGED
+    if _have_other_scale(first, second):
+        return Slip.UNIT
     likely, *others = _pair_values(first, second)
     for value, other in (likely, *others):
         if slip := _name_power(value, other):
@@ -53,6 +61,14 @@ def _pair_values(first: Figure, second: Figure) -> list[tuple[Decimal, Decimal]]
         for other_kind, other in second.readings
         if kind is other_kind and (kind is Kind.NUMBER or kind in MEASURES)
     ]
+
+
+def _have_other_scale(first: Figure, second: Figure) -> bool:
+    """Return whether the same digits are followed by scales that do not answer each other: 6.5亿, 6.5 billion."""
+    one, other = SCALED.fullmatch(first.text), SCALED.fullmatch(second.text)
+    if one is None or other is None or first.value == second.value:
+        return False
+    return one["digits"].replace(",", "") == other["digits"].replace(",", "")
 
 
 def _scale_points(figure: Figure) -> object:
