@@ -1,11 +1,11 @@
 """Compares the figures of a Chinese and an English text that translate each other, and says which has no answer and why."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from couplet.figures.excuses import is_excused
-from couplet.figures.figure import ITEM, Figure, FigureFinding, Kind, Slip, Weight
-from couplet.figures.matching import Matching, has_answer, match_figures
+from couplet.figures.figure import ITEM, Figure, FigureFinding, Kind, Reading, Slip, Weight
+from couplet.figures.matching import Matching, list_near, match_figures
 from couplet.figures.reading import read_figures
 from couplet.figures.slips import find_exchanged, name_contradiction, name_slip
 
@@ -29,12 +29,8 @@ def compare_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) -
     if not zh and not en:
         return ()
     matching = match_figures(zh, en)
-    left_zh = [
-        figure for figure in matching.left_zh if _is_missed(figure, "zh", matching, (zh_text, en_text))
-    ]
-    left_en = [
-        figure for figure in matching.left_en if _is_missed(figure, "en", matching, (en_text, zh_text))
-    ]
+    left_zh = _list_missed("zh", matching, (zh_text, en_text))
+    left_en = _list_missed("en", matching, (en_text, zh_text))
     findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching)]
     return tuple(sorted(findings, key=lambda finding: (finding.side == "en", finding.start)))
 
@@ -47,14 +43,27 @@ def find_figure_findings(zh_text: str, en_text: str, phrases: Collection[str] = 
     ]
 
 
-def _is_missed(figure: Figure, side: str, matching: Matching, texts: tuple[str, str]) -> bool:
-    """Return whether a figure without an answer needs one."""
-    others = matching.left_en if side == "zh" else matching.left_zh
+def _list_missed(side: str, matching: Matching, texts: tuple[str, str]) -> list[Figure]:
+    """Return the figures of a side that have no answer and need one; ``texts`` are its own text and the other one."""
+    left, others = matching.left_zh, matching.left_en
+    if side == "en":
+        left, others = others, left
+    answered = {reading for pair in matching.pairs for reading in pair[side == "zh"].readings}
+    return [
+        figure
+        for place, figure in enumerate(left)
+        if _is_missed(figure, [others[index] for index in list_near(place, len(left), len(others))], answered)
+        and not is_excused(figure, side, matching, texts)
+    ]
+
+
+def _is_missed(figure: Figure, others: Sequence[Figure], answered: Collection[Reading]) -> bool:
+    """Return whether a figure without an answer needs one: something stands in its place, or nothing says the same."""
     if figure.weight is Weight.GHOST:
         return figure.unit == ITEM and any(other.unit == ITEM for other in others)
-    has_rival = any(other.weight and name_slip(figure, other) for other in others)
-    answered = (pair[side == "zh"] for pair in matching.pairs)
-    return (has_rival or not has_answer(figure, answered)) and not is_excused(figure, side, matching, texts)
+    if not any(reading in answered for reading in figure.readings):
+        return True
+    return any(other.weight and name_slip(figure, other) for other in others)
 
 
 def _judge_left(left_zh: list[Figure], left_en: list[Figure]) -> Iterator[FigureFinding]:
@@ -62,8 +71,8 @@ def _judge_left(left_zh: list[Figure], left_en: list[Figure]) -> Iterator[Figure
     guesses = sorted(
         (URGENCY[slip], abs(row - column), row, column, slip)
         for row, zh in enumerate(left_zh)
-        for column, en in enumerate(left_en)
-        if (slip := name_slip(zh, en)) is not None
+        for column in list_near(row, len(left_zh), len(left_en))
+        if (slip := name_slip(zh, left_en[column])) is not None
     )
     done_zh: set[int] = set()
     done_en: set[int] = set()

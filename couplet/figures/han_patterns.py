@@ -48,7 +48,7 @@ SCAN = re.compile(
             # iPhone7, PM2.5; 6500QL, 5G
             (
                 r"(?<![A-Za-z0-9])(?!RMB|CNY|USD|HKD|US|EUR)"
-                r"(?P<code>[A-Za-z]+[A-Za-z0-9]*[-–]?\d+(?:\.\d+)?(?:[A-Z]\w*)?)(?!\s?[%％万亿,\d])"
+                r"(?P<code>[A-Za-z]{1,12}[A-Za-z0-9]{0,12}[-–]?\d+(?:\.\d+)?(?:[A-Z]\w*)?)(?!\s?[%％万亿,\d])"
             ),
             r"(?<![\d.])(?P<suffixed>\d+(?:\.\d+)?[A-Z]+)(?![a-zA-Z])(?<!KM|KG|MW|GW|KW)",
             # any numeral; 一半, 半年

@@ -63,7 +63,7 @@ SCAN = re.compile(
             # iPhone7, PM2.5, CFC-11; 5G
             (
                 rf"(?<![\w-])(?P<code>(?!(?i:mid|pre|post|non|under|over|sub|early|late|top|the|and)-)(?!{CODES}|US\b)"
-                r"(?:[A-Za-z]*[A-Z][A-Za-z]*[-–]?|[a-z]+)\d+(?:\.\d+)?[A-Za-z0-9]*)(?![\w%])"
+                r"(?:[A-Za-z]{0,12}[A-Z][A-Za-z]{0,12}[-–]?|[a-z]{1,12})\d+(?:\.\d+)?[A-Za-z0-9]*)(?![\w%])"
             ),
             r"(?<![\w.$£€,])(?P<suffixed>\d+(?:\.\d+)?[A-Z]{1,4})\b(?<!KM|KG|MW|GW|KW)",
             # numbers in digits and in words, single words, Roman numerals
@@ -71,7 +71,7 @@ SCAN = re.compile(
             rf"(?i:\b(?P<fold>{ONE_WORDS})-?fold\b)",
             (
                 rf"(?i:\b(?P<words>(?:an?(?=[ -](?:{SCALE}|dozen|percentage[ -]point)\b)|{COUNT})"
-                rf"(?:(?:[ -]|,? and )(?:{COUNT}))*)\b)"
+                rf"(?:(?:[ -]|,? and )(?:{COUNT})){{0,15}})\b)"
             ),
             rf"(?i:\b(?P<word>{WORD})\b)",
             r"(?<![\w-])(?P<roman>[IVX]{2,6}|(?<=Stage )I|(?<=Part )I|(?<=Phase )[IV]|(?<=War )I)\b",

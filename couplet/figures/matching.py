@@ -1,7 +1,7 @@
 """Which figure of one language answers which of the other, by value; it judges nothing."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,8 @@ MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER})
 HUNDREDTH, FIFTIETH, TWENTIETH, FIFTH = Decimal("0.01"), Decimal("0.02"), Decimal("0.05"), Decimal("0.2")
 THOUSANDTH, ROUNDED_FROM = Decimal("0.001"), 10**6
 WRITTEN = re.compile(r"\d[\d,.]*(?<![,.])")
+MOST_COMPARED = 64
+"""Beyond so many figures not every one is compared with every other."""
 Answers = Callable[[Figure, Figure], bool]
 
 
@@ -45,23 +47,36 @@ def match_alike(left_zh: list[Figure], left_en: list[Figure], pairs: list[tuple[
     waiting: dict[Reading, list[Figure]] = {}
     for figure in left_en:
         waiting.setdefault(figure.readings[0], []).append(figure)
+    alike: list[tuple[Figure, Figure]] = []
     for figure in sorted(left_zh, key=lambda each: -each.weight):
         candidates = waiting.get(figure.readings[0])
         if not candidates:
             continue
-        best = max(
-            candidates,
-            key=lambda each: (
-                each.readings == figure.readings,
-                each.weight,
-                bool(figure.unit) and is_same_sort(each.unit, figure.unit),
-                -each.start,
-            ),
+        place = max(
+            range(min(len(candidates), MOST_COMPARED)),
+            key=lambda index: rank_alike(figure, candidates[index]),
         )
-        candidates.remove(best)
-        left_zh.remove(figure)
-        left_en.remove(best)
-        pairs.append((figure, best))
+        alike.append((figure, candidates.pop(place)))
+    move(alike, left_zh, left_en, pairs)
+
+
+def rank_alike(figure: Figure, other: Figure) -> tuple[bool, int, bool, int]:
+    """Return how well a figure with the same likeliest reading answers, the best the greatest."""
+    is_same_unit = bool(figure.unit) and is_same_sort(other.unit, figure.unit)
+    return other.readings == figure.readings, other.weight, is_same_unit, -other.start
+
+
+def move(
+    alike: Sequence[tuple[Figure, Figure]],
+    left_zh: list[Figure],
+    left_en: list[Figure],
+    pairs: list[tuple[Figure, Figure]],
+) -> None:
+    """Move figures that were found to answer each other from what is left into ``pairs``."""
+    pairs += alike
+    for left, side in ((left_zh, 0), (left_en, 1)):
+        gone = {pair[side].start for pair in alike}
+        left[:] = [figure for figure in left if figure.start not in gone]
 
 
 def pair_off(
@@ -70,12 +85,15 @@ def pair_off(
     """Move as many figures as can answer each other into ``pairs``, by augmenting paths; firm ones come first."""
     zh = sorted(left_zh, key=lambda each: -each.weight)
     en = sorted(left_en, key=lambda each: -each.weight)
-    edges = [[index for index, other in enumerate(en) if answers(figure, other)] for figure in zh]
+    edges = [
+        [index for index in list_near(place, len(zh), len(en)) if answers(figure, en[index])]
+        for place, figure in enumerate(zh)
+    ]
     taken: dict[int, int] = {}
 
     def find_place(number: int, seen: set[int]) -> bool:
         for index in edges[number]:
-            if index in seen:
+            if index in seen or len(seen) > MOST_COMPARED:
                 continue
             seen.add(index)
             if index not in taken or find_place(taken[index], seen):
@@ -85,10 +103,17 @@ def pair_off(
 
     for number in range(len(zh)):
         find_place(number, set())
-    for index, number in taken.items():
-        pairs.append((zh[number], en[index]))
-        left_zh.remove(zh[number])
-        left_en.remove(en[index])
+    move([(zh[number], en[index]) for index, number in taken.items()], left_zh, left_en, pairs)
+
+
+def list_near(place: int, count: int, others: int) -> range:
+    """Return the places among the others that are compared with one of ``count`` places.
+
+    All of them in anything that a person writes; in a text with thousands of figures those that stand about as far down.
+    """
+    reach = max(8, MOST_COMPARED**2 // max(count, others))
+    middle = place if count <= MOST_COMPARED >= others else place * others // count
+    return range(max(0, middle - reach), min(others, middle + reach + 1))
 
 
 def share_reading(zh: Figure, en: Figure) -> bool:
@@ -97,11 +122,6 @@ def share_reading(zh: Figure, en: Figure) -> bool:
     if vague.weight is Weight.GHOST and firm.kind is Kind.CLOCK:
         return firm.readings[0] in vague.readings
     return any(reading in en.readings for reading in zh.readings)
-
-
-def has_answer(figure: Figure, others: Iterable[Figure]) -> bool:
-    """Return whether any of the figures says the same, be it answered already."""
-    return any(share_reading(figure, other) for other in others)
 
 
 def is_rounded(zh: Figure, en: Figure) -> bool:
