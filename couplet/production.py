@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
+from couplet.checks.agreement import Promises
 from couplet.checks.output import check_output
 from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
@@ -26,6 +27,7 @@ from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
 from couplet.plan.artifacts import Theme, plan_artifacts
+from couplet.plan.notices import list_all_notices
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
 from couplet.render.engine import digest_templates
@@ -159,7 +161,8 @@ def _make_site(
         if path.endswith((".html", "sitemap.xml"))
     }
     sitemap = pages.pop("sitemap.xml", None)
-    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, sitemap=sitemap)
+    promises = Promises(sitemap.decode() if sitemap else None, list_all_notices(table))
+    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, promises=promises)
     entries = {
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
         for artifact in artifacts
