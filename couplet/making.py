@@ -18,6 +18,7 @@ from couplet.model.artifacts import (
     PageSource,
     ScriptSource,
     StyleSource,
+    TimelineSource,
     TouchIconSource,
 )
 from couplet.model.catalogs import MessageCatalog
@@ -26,6 +27,7 @@ from couplet.model.findings import Finding
 from couplet.model.pictures import list_crops, list_shown_files
 from couplet.photos.drawings import Drawing, find_key, keep_drawing, recall_drawing
 from couplet.render.engine import Engine, render_script, render_style
+from couplet.render.timelinejs import render_timeline
 
 if TYPE_CHECKING:
     from couplet.photos.typeface import Typeface
@@ -58,6 +60,8 @@ class Maker:
                 return render_style(source)
             case ScriptSource():
                 return render_script(source)
+            case TimelineSource():
+                return render_timeline(source)
             case CardSource() | TouchIconSource():
                 return self._draw(artifact).content
 

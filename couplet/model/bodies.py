@@ -144,8 +144,8 @@ class TimelineEntryView:
     """ISO date."""
     fact: str | None
     """Id of the fact that gives the date, or ``None``."""
-    theme: LocalizedText
-    """Theme; may be empty."""
+    theme: LinkView | None
+    """Its theme, linked to what else the page has on it; ``None`` without one."""
     title: LocalizedText
     """Headline."""
     caption: LocalizedText
@@ -167,6 +167,18 @@ class MonthView:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeView:
+    """The entries of one theme."""
+
+    anchor: str
+    """``theme-services``."""
+    title: LocalizedText
+    """Its name."""
+    entries: tuple[TimelineEntryView, ...]
+    """In order of date."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineBody:
     """Body of the photo timeline."""
 
@@ -174,6 +186,15 @@ class TimelineBody:
     """Introduction."""
     months: tuple[MonthView, ...]
     """In order."""
+    themes: tuple[ThemeView, ...]
+    """Those that have entries, in the order of timeline.yaml."""
+    downloads: tuple[DownloadView, ...]
+    """The timeline as files."""
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return sum(len(month.entries) for month in self.months)
 
 
 @dataclass(frozen=True, slots=True)

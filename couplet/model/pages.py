@@ -111,5 +111,7 @@ class PageView:
     """What is its own."""
     notices: tuple[NoticeView, ...] = ()
     """What readers are told of its translation."""
+    has_photos: bool = False
+    """Whether it shows pictures."""
     borrowed: Locale | None = None
     """The language of its text, where that is none of the edition's own."""

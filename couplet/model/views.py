@@ -200,13 +200,13 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A file offered beside a table."""
+    """A file offered on a page."""
 
     format: str
-    """``CSV`` or ``JSON``."""
+    """``CSV``, ``JSON`` or the program it is for."""
     href: str
     """Its address."""
-    size: int
-    """Bytes."""
     locale: Locale | None
     """Language of its texts; ``None`` where it holds all."""
+    size: int | None = None
+    """Bytes; ``None`` where it is not yet made when the page is planned."""
