@@ -208,6 +208,7 @@ def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> 
     """Return what the planner needs of a theme."""
     return Theme(
         styles=theme.styles,
+        photo_styles=theme.photo_styles,
         script=theme.script,
         favicon=theme.favicon,
         templates=digest_templates(theme.templates),

@@ -15,10 +15,11 @@ from couplet.model.artifacts import (
     TouchIconSource,
 )
 from couplet.model.corpus import Corpus
+from couplet.model.pictures import list_shown_files
 from couplet.model.views import Edition
 from couplet.plan.downloads import list_downloads
 from couplet.plan.head import find_card_path, plan_alternates
-from couplet.plan.pages import plan_pages
+from couplet.plan.pages import Assets, plan_pages
 from couplet.plan.routes import COVER_PATH, FACING, Addresses, RouteTable
 from couplet.plan.scene import Scene
 from couplet.plan.timelinejs import plan_exports
@@ -32,6 +33,8 @@ class Theme:
 
     styles: tuple[str, ...]
     """Style sheets in the order of the cascade."""
+    photo_styles: tuple[str, ...]
+    """Style sheets that follow them on pages with photos."""
     script: str
     """The script."""
     favicon: bytes
@@ -48,20 +51,18 @@ class Theme:
 
 def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Artifact, ...]:
     """Return everything the site consists of, in order of path."""
-    style = Artifact(
-        _name_asset("site", "css", *theme.styles),
-        StyleSource(theme.styles),
-        _declare(theme, style=theme.styles),
-    )
+    plain, full = (_plan_style(theme, styles) for styles in (theme.styles, theme.styles + theme.photo_styles))
     script = Artifact(
         _name_asset("site", "js", theme.script),
         ScriptSource(theme.script),
         _declare(theme, script=theme.script),
     )
+    assets = Assets(style=plain.path, photo_style=full.path, script=script.path)
     artifacts = [
-        style,
+        plain,
+        *([full] if list_shown_files(corpus) else []),
         script,
-        *_plan_page_artifacts(corpus, table, theme, assets=(style.path, script.path)),
+        *_plan_page_artifacts(corpus, table, theme, assets=assets),
         *_plan_pictures(corpus, theme),
         *_plan_plain_files(corpus, theme),
         *_plan_exports(corpus, table, theme),
@@ -70,8 +71,13 @@ def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Art
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
 
 
+def _plan_style(theme: Theme, styles: tuple[str, ...]) -> Artifact:
+    """Return one style sheet made of several."""
+    return Artifact(_name_asset("site", "css", *styles), StyleSource(styles), _declare(theme, style=styles))
+
+
 def _plan_page_artifacts(
-    corpus: Corpus, table: RouteTable, theme: Theme, *, assets: tuple[str, str]
+    corpus: Corpus, table: RouteTable, theme: Theme, *, assets: Assets
 ) -> Iterator[Artifact]:
     """Yield every page with the digests of its template, its view and its languages' messages."""
     for path, view in plan_pages(corpus, table, assets=assets):

@@ -3,27 +3,9 @@
 // address opens its photo, and Back closes it.
 (() => {
   const box = document.querySelector(".lightbox");
-  if (!box?.showModal || !document.adoptedStyleSheets) return;
+  if (!box?.showModal) return;
   const [stage, counter] = box.querySelectorAll("div, b");
   const [before, after, close] = box.querySelectorAll("button");
-
-  // Styled from here, because nobody else ever opens it: pages without photos need not carry this.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    :root:has(.lightbox[open]) { overflow: hidden }
-    .lightbox { inset: 0; width: 100%; height: 100%; max-width: none; max-height: none; padding: 0; border: 0; background: var(--paper); color: var(--ink) }
-    .lightbox[open] { display: grid; grid-template-rows: minmax(0, 1fr) auto }
-    .lightbox div { display: grid; grid-template-rows: minmax(0, 1fr) auto; overflow: auto }
-    .lightbox picture { min-height: 50vh }
-    .lightbox img { width: 100%; height: 100%; aspect-ratio: auto; object-fit: contain }
-    .lightbox figcaption { box-sizing: border-box; width: 100%; max-width: 50rem; margin: auto; padding: .5rem var(--gap) }
-    .lightbox > p { display: flex; align-items: center; justify-content: center; margin: 0; padding-bottom: env(safe-area-inset-bottom); border-top: 1px solid var(--rule) }
-    .lightbox b { min-width: 5em; text-align: center; font-family: var(--sans) }
-    .lightbox button { min-width: 3.5rem; min-height: 3rem; border: 0; background: none; color: inherit; font: 1.75rem/1 var(--sans); cursor: pointer }
-    .lightbox :focus-visible { outline-offset: -3px }
-    @media print { .lightbox { display: none !important } }
-  `);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
   const listPhotos = () => [...document.querySelectorAll("figure[id^=photo-]")].filter((photo) => !photo.closest("[hidden]"));
   const findOpen = () => document.getElementById(location.hash.slice(1))?.closest("figure[id^=photo-]");
