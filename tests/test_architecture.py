@@ -21,6 +21,7 @@ CONDUCTORS = {
     "exchange",
     "preview",
     "commands",
+    "desk",
     "freshness",
 }
 EDGES = {

@@ -1,9 +1,11 @@
 """What lies in ``content/photos/``: each file's name, size and digest; no picture is opened here."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from couplet.load.reader import list_files, list_folders, measure_file, name_path, read_bytes
+from couplet.load.reader import list_folders, measure_file, name_path, read_bytes
+from couplet.load.shelf import Shelf
 from couplet.model.corpus import PhotoFile
 from couplet.model.findings import Finding, Location, Severity, message
 
@@ -13,19 +15,23 @@ NO_PICTURES = (".md", ".yaml", ".txt", "thumbs.db", "desktop.ini")
 """Endings of what may lie beside pictures: notes, and what Windows leaves in every folder."""
 
 
-def load_photos(root: Path) -> tuple[Mapping[str, PhotoFile], list[Finding]]:
-    """Return the files in content/photos/ by name, whatever they are, and findings for folders and files that cannot be read."""
-    photos: dict[str, PhotoFile] = {}
-    findings = [_tell_folder(name_path(root, path)) for path in list_folders(root, FOLDER)]
-    for path in list_files(root, FOLDER, ANY_SUFFIX):
-        if path.parent != root / FOLDER or path.name.lower().endswith(NO_PICTURES):
-            continue
-        measured = measure_file(root, path)
-        if isinstance(measured, Finding):
-            findings.append(measured)
-        else:
-            photos[path.name] = PhotoFile(path.name, f"{FOLDER}/{path.name}", *measured)
-    return photos, findings
+def load_photos(shelf: Shelf, findings: list[Finding]) -> Mapping[str, PhotoFile]:
+    """Return the files in content/photos/ by name, whatever they are; folders and files that cannot be read become ``findings``."""
+    findings += (_tell_folder(name_path(shelf.root, path)) for path in list_folders(shelf.root, FOLDER))
+    files = (
+        shelf.read(path, findings, partial(_measure, shelf.root, path))
+        for path in shelf.find_files(FOLDER, ANY_SUFFIX)
+        if path.parent == shelf.root / FOLDER and not path.name.lower().endswith(NO_PICTURES)
+    )
+    return {photo.name: photo for photo in files if photo}
+
+
+def _measure(root: Path, path: Path, findings: list[Finding]) -> PhotoFile | None:
+    measured = measure_file(root, path)
+    if isinstance(measured, Finding):
+        findings.append(measured)
+        return None
+    return PhotoFile(path.name, f"{FOLDER}/{path.name}", *measured)
 
 
 def _tell_folder(path: str) -> Finding:

@@ -14,6 +14,8 @@ from couplet.model.findings import Finding
 
 TEMPLATES = "templates"
 TRANSLATIONS = "translations"
+DESK_TEMPLATES = "desk"
+"""Folder below templates/ of the editors' desk, which is no part of a site."""
 TEMPLATE_SUFFIXES = (".html", ".xml")
 FIRST_STYLE = "layers.css"
 """The style sheet that declares the order of the layers, and so must come first."""
@@ -50,6 +52,11 @@ class ThemeFiles:
         return digest_bytes(
             "".join(f"{name} {digest_bytes(font)}" for name, font in sorted(self.fonts.items())).encode()
         )
+
+
+def is_desk_template(name: str) -> bool:
+    """Return whether a file of the theme, named with its folder, is the desk's and not the site's."""
+    return name.startswith(f"{TEMPLATES}/{DESK_TEMPLATES}/")
 
 
 def find_theme_root() -> Path:
@@ -93,7 +100,7 @@ def load_theme(root: Path, prefixes: tuple[str, ...]) -> ThemeFiles | list[Findi
         templates={
             name.removeprefix(f"{TEMPLATES}/"): source.text
             for name, source in texts.items()
-            if name.endswith(TEMPLATE_SUFFIXES)
+            if name.endswith(TEMPLATE_SUFFIXES) and not is_desk_template(name)
         },
         styles=tuple(texts[name].text for name in styles if not _is_for_photos(name)),
         photo_styles=tuple(texts[name].text for name in styles if _is_for_photos(name)),

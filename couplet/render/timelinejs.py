@@ -21,7 +21,9 @@ _WITHOUT_BRACKETS = str.maketrans("<>", "‹›")
 
 def render_timeline(source: TimelineSource) -> bytes:
     """Return the file: JSON as UTF-8."""
-    title: _Slide = {"text": {"headline": html.escape(source.title), "text": _set_paragraph(source.description)}}
+    title: _Slide = {
+        "text": {"headline": html.escape(source.title), "text": _set_paragraph(source.description)}
+    }
     events = [_describe_entry(entry, source) for entry in source.entries]
     timeline = {"scale": "human", "title": title | {"autolink": False}, "events": events}
     return (json.dumps(timeline, ensure_ascii=False, indent=1) + "\n").encode()
