@@ -16,6 +16,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from benchmarks.tables import format_table
 from couplet.load.photos import load_photos, read_photo
+from couplet.load.shelf import Shelf
 from couplet.model.corpus import MadePhoto
 from couplet.photos.collection import Collector
 from couplet.photos.renditions import ENCODERS, WIDTHS
@@ -58,7 +59,7 @@ def write_photos(folder: Path, count: int = PHOTOS) -> None:
 def time_couplet(root: Path) -> tuple[float, Mapping[str, MadePhoto]]:
     """Return the seconds that all photos take, the reading and keeping of files with them, and what was made."""
     start = time.perf_counter()
-    photos, _ = load_photos(root)
+    photos = load_photos(Shelf(root), [])
     made, findings = Collector(lambda photo, limit: read_photo(root, photo, limit), root).make(
         photos, {}, jobs=JOBS
     )

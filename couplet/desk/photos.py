@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Location, Message, message
 from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.pictures import describe_photos
 
 ALT, CAPTION, CREDIT = message("description (alt)"), message("caption"), message("credit")
 
@@ -39,9 +40,14 @@ def list_photos(corpus: Corpus) -> tuple[PhotoUse, ...]:
 def _list_timeline(corpus: Corpus) -> Iterator[PhotoUse]:
     """Yield the photos of the timeline's entries."""
     entries = corpus.timeline.entries if corpus.timeline else ()
+    known = describe_photos(corpus)
     for number, entry in enumerate(entries):
         if entry.photo:
-            texts = ((ALT, entry.photo.alt), (CAPTION, entry.caption), (CREDIT, entry.photo.credit))
+            texts = (
+                (ALT, entry.photo.alt),
+                (CAPTION, entry.caption),
+                (CREDIT, known[entry.photo.file].credit or {}),
+            )
             place = corpus.files["timeline"].locate("entries", number, "photo")
             lacks = tuple(lack for word, text in texts for lack in _list_lacks(word, text, corpus))
             yield PhotoUse(entry.photo.file, "timeline", place, lacks)

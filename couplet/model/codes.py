@@ -25,7 +25,7 @@ _FIRM: Mapping[str, str] = {
     "messages": "fuzzy missing no-template placeholders syntax",
     "output": "alternate dangling duplicate-id languages no-language outside-request",
     "pages": "no-data no-home second-of-kind",
-    "photos": "address consent people twice unusable",
+    "photos": "address consent people quotes twice unusable",
     "references": "fact fact-kind page photo scorecard-item section theme",
     "reviews": "no-such-date same-person second-entry unknown-page",
     "routes": "clash",
