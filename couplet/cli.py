@@ -16,6 +16,7 @@ from couplet import __version__
 from couplet.commands.check import check
 from couplet.commands.exchange import export_command, import_command
 from couplet.commands.figures import figures
+from couplet.commands.new import new
 from couplet.commands.status import accept, status
 from couplet.commands.terms import term_group
 from couplet.console import Console, choose_locale, count_findings
@@ -203,6 +204,7 @@ couplet.add_command(import_command)
 couplet.add_command(status)
 couplet.add_command(accept)
 couplet.add_command(term_group)
+couplet.add_command(new)
 
 
 def main() -> None:

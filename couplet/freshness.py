@@ -22,11 +22,11 @@ DATE_KINDS = frozenset(("year", "month", "day", "clock", "quarter", "half", "dec
 
 
 def compare_report(corpus: Corpus) -> Corpus:
-    """Return the report with the state of each of its texts."""
+    """Return the report with the state of each of its texts; a report in one language has nothing to compare."""
+    prefixes = corpus.settings.locales
     reader = FacetReading(corpus.termbase)
-    freshness = compare_units(
-        list_units(corpus), corpus.accepted, prefixes=corpus.settings.locales, read_facets=reader.read
-    )
+    units, accepted = (list_units(corpus), corpus.accepted) if len(prefixes) > 1 else ((), None)
+    freshness = compare_units(units, accepted, prefixes=prefixes, read_facets=reader.read)
     return replace(corpus, freshness=freshness)
 
 

@@ -32,6 +32,7 @@ from couplet.render.engine import digest_templates
 
 RELEASE_ERRORS = frozenset(
     {
+        "content.placeholder",
         "twins.missing",
         "twins.text",
         "twins.heading",

@@ -21,6 +21,7 @@ CONDUCTORS = {
     "exchange",
     "preview",
     "commands",
+    "starting",
     "freshness",
 }
 EDGES = {
@@ -32,6 +33,7 @@ EDGES = {
     "exchange.writer",
     "preview.server",
     "preview.session",
+    "starting.place",
     "photos.cache",
     "photos.drawings",
     "load.findings_cache",

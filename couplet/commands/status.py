@@ -29,6 +29,7 @@ COLOURS = {
     UnitState.MISSING: "red",
     UnitState.NEW: "cyan",
 }
+ONE_LANGUAGE = message("The report has one language: there is nothing to translate.")
 
 
 @click.command()
@@ -144,7 +145,9 @@ def _describe(one: UnitStatus, console: Console) -> str:
 
 def _show_notes(corpus: "Corpus", console: Console) -> None:
     """Say what the table cannot."""
-    if not corpus.freshness.is_recorded:
+    if len(corpus.settings.locales) < 2:
+        console.say(ONE_LANGUAGE)
+    elif not corpus.freshness.is_recorded:
         console.say(
             message("No translation is on record yet. Read the pages, then run “couplet accept --all”.")
         )
@@ -164,6 +167,9 @@ def accept(
 
     common = enter(root, lang, quiet, verbose)
     product, corpus = _look_at(common)
+    if len(corpus.settings.locales) < 2:
+        common.console.say(ONE_LANGUAGE)
+        return
     known = list_acceptable(corpus)
     chosen = (
         known if is_all else tuple(dict.fromkeys(_name_page(page, known, common.console) for page in pages))
