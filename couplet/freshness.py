@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from couplet.model.accepted import DATES, FIGURES, NAMES, digest_parts
-from couplet.model.comparison import compare_units
+from couplet.model.comparison import compare_page
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import Derivations
+from couplet.model.freshness import Freshness, UnitStatus
 from couplet.model.termbase import Termbase
-from couplet.model.units import list_units
+from couplet.model.units import list_named_units
 
 if TYPE_CHECKING:
     from couplet.checks.mentions import TermFinder
@@ -21,12 +23,34 @@ DATE_KINDS = frozenset(("year", "month", "day", "clock", "quarter", "half", "dec
 """Kinds of figure that tell a time."""
 
 
-def compare_report(corpus: Corpus) -> Corpus:
-    """Return the report with the state of each of its texts; a report in one language has nothing to compare."""
+def compare_report(corpus: Corpus, kept: Derivations | None = None) -> Corpus:
+    """Return the report with the state of each of its texts; pages that are the very objects of ``kept`` are not compared again.
+
+    In a report in one language there is nothing to compare.
+    """
     prefixes = corpus.settings.locales
+    if len(prefixes) < 2:
+        return corpus
+    kept = kept or Derivations()
     reader = FacetReading(corpus.termbase)
-    units, accepted = (list_units(corpus), corpus.accepted) if len(prefixes) > 1 else ((), None)
-    freshness = compare_units(units, accepted, prefixes=prefixes, read_facets=reader.read)
+    records = corpus.accepted or {}
+
+    def compare(name: str) -> tuple[UnitStatus, ...]:
+        sources = (corpus.pairs.get(name), corpus.find_model(name), corpus.files.get(name))
+        return kept.derive(
+            ("freshness", name),
+            (*sources, records.get(name), corpus.termbase, prefixes),
+            lambda: compare_page(
+                list_named_units(corpus, name),
+                records.get(name, {}),
+                prefixes=prefixes,
+                read_facets=reader.read,
+            ),
+        )
+
+    pages = {name: statuses for name in corpus.names if (statuses := compare(name))}
+    orphans = tuple(name for name in records if name not in pages)
+    freshness = Freshness(pages, is_recorded=corpus.accepted is not None, orphans=orphans)
     return replace(corpus, freshness=freshness)
 
 

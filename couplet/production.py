@@ -105,12 +105,12 @@ def produce_site(order: Order, published: Published) -> Product:
     corpus, findings = load_corpus(order.root)
     if corpus is None:
         return _stop(findings, order, None)
-    corpus = compare_report(_apply_order(corpus, order))
+    corpus = compare_report(apply_order(corpus, order))
     findings += _check(corpus, order)
     theme = load_theme(order.root, corpus.settings.locales)
     if isinstance(theme, list):
         return _stop(findings + theme, order, corpus)
-    catalogs = _read_catalogs(theme, findings)
+    catalogs = read_catalogs(theme, findings)
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     return _make_site(corpus, theme, catalogs, order=order, published=published, findings=findings)
@@ -139,14 +139,14 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    corpus = _add_renditions(corpus, order, findings)
+    corpus = add_renditions(corpus, order, findings)
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     table = plan_routes(corpus)
     findings += check_routes(table.routes.values(), corpus)
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
-    artifacts = plan_artifacts(corpus, table, _digest_theme(theme, catalogs))
+    artifacts = plan_artifacts(corpus, table, digest_theme(theme, catalogs))
     maker = Maker(theme, catalogs, root=order.root)
     findings += _check_cards(artifacts, maker, corpus)
     contents, reasons = _make_stale(artifacts, published, maker.make)
@@ -161,11 +161,11 @@ def _make_site(
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
         for artifact in artifacts
     }
-    judged = _judge(findings, order, corpus, is_complete=True)
+    judged = judge(findings, order, corpus, is_complete=True)
     return Product(judged.findings, contents, entries, reasons, judged.accepted, corpus)
 
 
-def _add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
+def add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
     """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
     shown = (
         {entry.photo.file for entry in corpus.timeline.entries if entry.photo} if corpus.timeline else set()
@@ -180,14 +180,14 @@ def _add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Co
     return replace(corpus, renditions=renditions)
 
 
-def _apply_order(corpus: Corpus, order: Order) -> Corpus:
+def apply_order(corpus: Corpus, order: Order) -> Corpus:
     """Return the corpus with the base URL of the order, where it names one."""
     if order.base_url is None:
         return corpus
     return replace(corpus, settings=corpus.settings.model_copy(update={"base_url": order.base_url}))
 
 
-def _read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, MessageCatalog]:
+def read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, MessageCatalog]:
     """Return the interface strings of each language; what the templates ask for and a catalog lacks becomes a finding."""
     from couplet.load.catalogs import read_catalog
     from couplet.render.messages import list_template_messages
@@ -216,7 +216,7 @@ def _tell_template(error: TemplateSyntaxError) -> Finding:
     )
 
 
-def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> Theme:
+def digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> Theme:
     """Return what the planner needs of a theme."""
     return Theme(
         styles=theme.styles,
@@ -269,16 +269,16 @@ def _record(artifact: Artifact, content: bytes | Unchanged, previous: ManifestEn
 
 
 def _has_error(findings: list[Finding], order: Order, corpus: Corpus) -> bool:
-    return any(finding.is_error for finding in _judge(findings, order, corpus).findings)
+    return any(finding.is_error for finding in judge(findings, order, corpus).findings)
 
 
 def _stop(findings: list[Finding], order: Order, corpus: Corpus | None) -> Product:
     """Return a product that holds findings alone."""
-    judged = _judge(findings, order, corpus)
+    judged = judge(findings, order, corpus)
     return Product(judged.findings, accepted=judged.accepted, corpus=corpus)
 
 
-def _judge(
+def judge(
     findings: list[Finding], order: Order, corpus: Corpus | None, *, is_complete: bool = False
 ) -> Judgement:
     """Return the findings in order, each once, as they weigh at this site; for a release those that forbid it as errors."""

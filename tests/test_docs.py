@@ -11,7 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from couplet.cli import couplet
-from couplet.load.content import OPTIONAL, REQUIRED, parse_document
+from couplet.load.content import OPTIONAL, REQUIRED
+from couplet.load.documents import parse_document
 from couplet.load.markdown import parse_markdown
 from couplet.load.reader import Source
 from couplet.load.validation import validate_document

@@ -19,6 +19,7 @@ USES = re.compile(r"^\s*(?:- )?uses:\s*(?P<action>\S+)(?P<comment>.*)$", re.MULT
 VERSION_COMMENT = re.compile(r"^ # v\d+\.\d+\.\d+$")
 ALLOWED_PERMISSIONS = {
     "check": {"contents": "read"},
+    "systems": {"contents": "read"},
     "build": {"contents": "read", "pages": "read"},
     "deploy": {"pages": "write", "id-token": "write"},
 }
@@ -127,11 +128,13 @@ def test_only_the_default_branch_is_published() -> None:
 
 
 def test_packages_are_installed_by_hash() -> None:
+    """What is published is moreover made of wheels alone; other systems may have to build a package on the spot."""
     installs = [step["run"] for step in list_steps() if "pip install" in step.get("run", "")]
     assert installs
-    assert [
-        line for line in installs if "--require-hashes --only-binary :all: -r requirements.lock" not in line
-    ] == []
+    assert [line for line in installs if "--require-hashes " not in line] == []
+    publishing = [line for line in installs if "-r requirements.lock" in line]
+    assert publishing
+    assert [line for line in publishing if "--only-binary :all:" not in line] == []
 
 
 def test_ci_runs_every_test_and_allows_no_skip() -> None:

@@ -12,7 +12,8 @@ from couplet.exchange.report_file import ReportFile
 from couplet.exchange.texts import ReportFiles, Text, list_texts
 from couplet.freshness import compare_report
 from couplet.load.catalogs import read_catalog
-from couplet.load.content import OPTIONAL, REQUIRED, parse_document
+from couplet.load.content import OPTIONAL, REQUIRED
+from couplet.load.documents import parse_document
 from couplet.load.reader import Source, decode_source
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import parse_yaml

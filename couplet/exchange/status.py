@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from couplet.model.corpus import Corpus
+from couplet.model.corpus import DATA_FILES, Corpus
 from couplet.model.findings import Finding
 from couplet.model.freshness import UnitState, UnitStatus
-from couplet.model.units import DATA_FILES
 
 
 @dataclass(frozen=True, slots=True)

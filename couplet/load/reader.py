@@ -61,6 +61,19 @@ def read_bytes(root: Path, path: Path, *, limit: int = MAX_BYTES) -> bytes | Fin
         return _refuse_unreadable(name, error.strerror or type(error).__name__)
 
 
+Stamp = tuple[int, int, int, int]
+"""What tells that a file was written: time of change, size, number and time of status change; equal stamps make a change most unlikely."""
+
+
+def stamp_file(path: Path) -> Stamp | None:
+    """Return the stamp of a file; ``None`` where there is none that can be looked at."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+
+
 def digest_file(root: Path, path: Path) -> str | Finding:
     """Return the SHA-256 of the bytes of `path`, or a finding; all that a build with no change has to do for an input."""
     content = read_bytes(root, path, limit=MAX_PHOTO_BYTES)

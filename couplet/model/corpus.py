@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from couplet.model.accepted import AcceptedPages
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Location
@@ -14,6 +16,16 @@ from couplet.model.termbase import Termbase
 
 YamlPath = tuple[str | int, ...]
 """Keys and indexes that lead to a value: ``("groups", 0, "items", 2, "title")``."""
+
+
+DATA_FILES: Mapping[str, str] = {
+    "site": "settings",
+    "facts": "fact_book",
+    "scorecard": "scorecard",
+    "timeline": "timeline",
+    "outlook": "outlook",
+}
+"""Name of each YAML file that holds texts to the attribute of the corpus that is its contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,17 @@ class Corpus:
     """``translations/accepted.yaml``; ``None`` for a site that keeps no record of accepted translations."""
     freshness: Freshness = field(default=Freshness(), repr=False)
     """The state of every text against that record; empty until the report was compared with it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Keys of the pages, then names of the YAML files with texts that no page shares its name with; the order of reading."""
+        return (*self.pairs, *(name for name in DATA_FILES if name not in self.pairs))
+
+    def find_model(self, name: str) -> BaseModel | None:
+        """Return the contents of a YAML file with texts, ``None`` where there is none of this name."""
+        attribute = DATA_FILES.get(name)
+        model: BaseModel | None = getattr(self, attribute) if attribute else None
+        return model
 
     @property
     def documents(self) -> Iterator[Document]:

@@ -6,25 +6,17 @@ Where a paragraph was put in or taken out in one language only, order alone woul
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from couplet.model.accepted import AcceptedPages, UnitRecord, digest_words
+from couplet.model.accepted import UnitRecord, digest_words
 from couplet.model.documents import Block, DocumentPair
 
 NAMED_KINDS = ("heading", "footnote")
 """Blocks that answer each other by a shared id and need no other mark."""
 
 
-def recognise_pairs(
-    pairs: Mapping[str, DocumentPair], accepted: AcceptedPages | None
-) -> Mapping[str, DocumentPair]:
-    """Return the pairs with the blocks marked that stand on record; without a record as they are."""
-    if not accepted:
-        return pairs
-    return {
-        key: _recognise_pair(pair, accepted[key]) if key in accepted else pair for key, pair in pairs.items()
-    }
-
-
-def _recognise_pair(pair: DocumentPair, records: Mapping[str, UnitRecord]) -> DocumentPair:
+def recognise_pair(pair: DocumentPair, records: Mapping[str, UnitRecord] | None) -> DocumentPair:
+    """Return the pair with the blocks marked that stand on record; without a record as it is."""
+    if not records:
+        return pair
     documents = {
         prefix: replace(document, blocks=_recognise_blocks(document.blocks, prefix, records))
         for prefix, document in pair.documents.items()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 
 from couplet.model.alignment import AlignedBlock, align_blocks
-from couplet.model.corpus import Corpus, DataFile, YamlPath
+from couplet.model.corpus import DATA_FILES, Corpus, DataFile, YamlPath
 from couplet.model.documents import Block, Document, DocumentPair
 from couplet.model.findings import Location
 
@@ -18,7 +18,6 @@ HEAD_FIELDS = ("title", "short_title", "deck", "description")
 """Texts in the head of a content file that readers see."""
 LISTED_KINDS = ("list", "table", "definitions", "quote")
 """Blocks that hold several segments."""
-DATA_FILES = ("site", "facts", "scorecard", "timeline", "outlook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,13 @@ def list_units(corpus: Corpus) -> tuple[TranslationUnit, ...]:
     texts = [unit for name in DATA_FILES for unit in list_data_units(corpus, name)]
     _LISTED[:] = [(corpus, (*pages, *texts))]
     return _LISTED[0][1]
+
+
+def list_named_units(corpus: Corpus, name: str) -> tuple[TranslationUnit, ...]:
+    """Return the units of the page and of the YAML file with a name; they share it where the page shows the file."""
+    pair = corpus.pairs.get(name)
+    page = list_page_units(pair) if pair else ()
+    return (*page, *list_data_units(corpus, name))
 
 
 def list_page_units(pair: DocumentPair) -> Iterator[TranslationUnit]:
@@ -184,16 +190,9 @@ def _is_numbered(line: str) -> bool:
 
 
 def list_data_units(corpus: Corpus, name: str) -> Iterator[TranslationUnit]:
-    """Yield the units of one YAML file."""
-    models = {
-        "site": corpus.settings,
-        "facts": corpus.fact_book,
-        "scorecard": corpus.scorecard,
-        "timeline": corpus.timeline,
-        "outlook": corpus.outlook,
-    }
-    model = models[name]
-    if model is not None:
+    """Yield the units of one YAML file; none where there is no such file with texts."""
+    model = corpus.find_model(name)
+    if model is not None and name in corpus.files:
         yield from _walk(model, corpus.files[name], (), (name,))
 
 

@@ -15,11 +15,12 @@ from couplet.model.artifacts import (
     TouchIconSource,
 )
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
 from couplet.model.views import Edition
 from couplet.plan.downloads import list_downloads
 from couplet.plan.head import find_card_path, plan_alternates
-from couplet.plan.pages import plan_pages
-from couplet.plan.routes import COVER_PATH, FACING, Addresses, RouteTable
+from couplet.plan.pages import list_pages, plan_page
+from couplet.plan.routes import COVER_PATH, FACING, Addresses, Route, RouteTable
 from couplet.plan.scene import Scene
 
 NAME_DIGITS = 10
@@ -47,36 +48,46 @@ class Theme:
 
 def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Artifact, ...]:
     """Return everything the site consists of, in order of path."""
-    style = Artifact(
-        _name_asset("site", "css", *theme.styles),
-        StyleSource(theme.styles),
-        _declare(theme, style=theme.styles),
+    artifacts = (
+        *(
+            plan_page_artifact(corpus, table, theme, path=path, page=page)
+            for path, page in list_pages(table).items()
+        ),
+        *plan_assets(theme),
+        *plan_files(corpus, theme),
+        plan_sitemap(corpus, table, theme),
     )
-    script = Artifact(
-        _name_asset("site", "js", theme.script),
-        ScriptSource(theme.script),
-        _declare(theme, script=theme.script),
-    )
-    artifacts = [
-        style,
-        script,
-        *_plan_page_artifacts(corpus, table, theme, assets=(style.path, script.path)),
-        *_plan_pictures(corpus, theme),
-        *_plan_plain_files(corpus, theme),
-        _plan_sitemap(corpus, table, theme),
-    ]
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
 
 
-def _plan_page_artifacts(
-    corpus: Corpus, table: RouteTable, theme: Theme, *, assets: tuple[str, str]
-) -> Iterator[Artifact]:
-    """Yield every page with the digests of its template, its view and its languages' messages."""
-    for path, view in plan_pages(corpus, table, assets=assets):
-        template = f"pages/{view.kind}.html"
-        messages = " ".join(theme.messages[locale.prefix] for locale in view.edition.locales)
-        inputs = {"template": theme.templates[template], "messages": messages}
-        yield Artifact(path, PageSource(template, view), {**_declare(theme, view=view), **inputs})
+def plan_assets(theme: Theme) -> tuple[Artifact, Artifact]:
+    """Return the one style sheet and the one script."""
+    style, script = _name_assets(theme)
+    return (
+        Artifact(style, StyleSource(theme.styles), _declare(theme, style=theme.styles)),
+        Artifact(script, ScriptSource(theme.script), _declare(theme, script=theme.script)),
+    )
+
+
+@keep_last
+def _name_assets(theme: Theme) -> tuple[str, str]:
+    return _name_asset("site", "css", *theme.styles), _name_asset("site", "js", theme.script)
+
+
+def plan_page_artifact(
+    corpus: Corpus, table: RouteTable, theme: Theme, *, path: str, page: Route | str
+) -> Artifact:
+    """Return a page of `list_pages`, which the file ``path`` holds, with the digests of its template, view and messages."""
+    view = plan_page(corpus, table, page, assets=_name_assets(theme))
+    template = f"pages/{view.kind}.html"
+    messages = " ".join(theme.messages[locale.prefix] for locale in view.edition.locales)
+    inputs = {"template": theme.templates[template], "messages": messages}
+    return Artifact(path, PageSource(template, view), {**_declare(theme, view=view), **inputs})
+
+
+def plan_files(corpus: Corpus, theme: Theme) -> tuple[Artifact, ...]:
+    """Return the pictures, downloads and plain files."""
+    return (*_plan_pictures(corpus, theme), *_plan_plain_files(corpus, theme))
 
 
 def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
@@ -111,7 +122,7 @@ def _plan_plain_files(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
     yield Artifact(".nojekyll", b"", _declare(theme))
 
 
-def _plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
+def plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
     """Return the sitemap: the cover and every page with its alternates; it has no entries for a site without base URL."""
     base = corpus.settings.base_url
     template = "pages/sitemap.xml"

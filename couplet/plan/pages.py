@@ -1,7 +1,5 @@
 """The pages of a site as views: one for every route, the cover, and the 404 page; artifacts are planned elsewhere."""
 
-from collections.abc import Iterator
-
 from couplet.model.bodies import CoverBody
 from couplet.model.corpus import Corpus
 from couplet.model.pages import PageView, SiteView
@@ -22,15 +20,20 @@ from couplet.plan.routes import (
 from couplet.plan.scene import Scene
 
 
-def plan_pages(
-    corpus: Corpus, table: RouteTable, *, assets: tuple[str, str]
-) -> Iterator[tuple[str, PageView]]:
-    """Yield file path and view of every page; ``assets`` are the paths of style sheet and script."""
-    for route in table.routes.values():
-        yield route.file, _plan_page(corpus, table, route, assets=assets)
-    yield "index.html", _plan_entrance(corpus, table, "cover", addresses=Addresses(COVER_PATH), assets=assets)
+def list_pages(table: RouteTable) -> dict[str, Route | str]:
+    """Return the file of every page with its route, or for cover and 404 page, which have none, their kind."""
+    routes: dict[str, Route | str] = {route.file: route for route in table.routes.values()}
+    return {**routes, "index.html": "cover", NOT_FOUND_PATH: "not-found"}
+
+
+def plan_page(corpus: Corpus, table: RouteTable, page: Route | str, *, assets: tuple[str, str]) -> PageView:
+    """Return the view of a page of `list_pages`; ``assets`` are the paths of style sheet and script."""
+    if isinstance(page, Route):
+        return _plan_page(corpus, table, page, assets=assets)
+    if page == "cover":
+        return _plan_entrance(corpus, table, page, addresses=Addresses(COVER_PATH), assets=assets)
     root = Addresses(find_base_path(corpus.settings.base_url), is_absolute=True)
-    yield NOT_FOUND_PATH, _plan_entrance(corpus, table, "not-found", addresses=root, assets=assets)
+    return _plan_entrance(corpus, table, page, addresses=root, assets=assets)
 
 
 def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: tuple[str, str]) -> PageView:
