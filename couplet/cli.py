@@ -7,6 +7,7 @@ photo, an option or a full disk can cause ends in a sentence, never in a traceba
 import gc
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,9 +94,11 @@ def _read_base_url(url: str | None, console: Console) -> str | None:
 def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_explaining: bool) -> None:
     """Build, and say what came of it."""
     from couplet.pipeline import build_site
+    from couplet.progress import show_progress
 
     console = common.console
-    outcome = build_site(order, out, is_clean=is_clean)
+    with show_progress(console) as progress:
+        outcome = build_site(replace(order, progress=progress), out, is_clean=is_clean)
     console.tell(outcome.findings)
     if not outcome.is_published:
         console.complain(
@@ -227,6 +230,9 @@ def main() -> None:
         )
         code = FOUND_ERRORS
     except (KeyboardInterrupt, click.Abort):
+        Console(choose_locale(_find_language(sys.argv)), root=Path()).complain(
+            message("Interrupted; nothing is left half done.")
+        )
         code = INTERRUPTED
     sys.exit(code or DONE)
 

@@ -22,6 +22,7 @@ CONDUCTORS = {
     "preview",
     "commands",
     "starting",
+    "progress",
     "freshness",
 }
 EDGES = {
@@ -34,6 +35,7 @@ EDGES = {
     "preview.server",
     "preview.session",
     "starting.place",
+    "progress",
     "photos.cache",
     "photos.drawings",
     "load.findings_cache",

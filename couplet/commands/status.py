@@ -65,8 +65,10 @@ def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str,
 def _look_at(common: Common) -> tuple["Product", "Corpus"]:
     """Return the report with all findings; the end, if it cannot be read in full."""
     from couplet.production import Order, Published, produce_site
+    from couplet.progress import show_progress
 
-    product = produce_site(Order(common.root), Published())
+    with show_progress(common.console) as progress:
+        product = produce_site(Order(common.root, progress=progress), Published())
     if product.corpus is None:
         common.console.tell(product.findings)
         common.console.complain(message("The report cannot be read in full, so its status cannot be told."))
