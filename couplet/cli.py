@@ -146,7 +146,12 @@ def serve(
             message("Leave --host out: drafts are shown on 127.0.0.1, which nobody else can reach."),
         )
         raise click.exceptions.Exit(WRONG_USE)
-    run_preview(common.root, common.console, host=host, port=port, is_opening=is_opening)
+    try:
+        run_preview(common.root, common.console, host=host, port=port, is_opening=is_opening)
+    except KeyboardInterrupt:
+        common.console.write("")
+        common.console.say(message("The preview has ended."))
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 @couplet.group(name="messages")
