@@ -11,7 +11,7 @@ import pytest
 from tests.mini_site import MiniSite
 from tests.real_site import REPOSITORY, list_files
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")]
 
 # Sends itself the signal when a function is called for the third time: in the midst of the work, on the fastest and the slowest machine.
 DRIVER = """
