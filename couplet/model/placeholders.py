@@ -2,7 +2,7 @@
 
 import re
 
-PLACEHOLDERS = {"zh": "【待写】%s。", "en": "TO WRITE: %s."}
+PLACEHOLDERS = {"zh": "【待写】%s", "en": "TO WRITE: %s"}
 """Locale prefix to a placeholder, in which ``%s`` says what belongs there."""
 PLACEHOLDER = re.compile(r"【待[写补核定]】|\bTO (?:WRITE|CHECK|COME)\b|\bTODO\b")
 """What marks a text as unfinished: the marks above, and those that editors write themselves."""

@@ -55,6 +55,9 @@ def _write_head(document: Document, year: int) -> str:
             "title": make_placeholder(prefix, say(prefix, "title", year=year)),
             "short_title": head.short_title,
         }
+    elif head.page == "scorecard":
+        # Its own name is often that of last year's plan.
+        texts["title"] = say(prefix, "scorecard")
     else:
         # A long title tells what the year was about; the short one is the page's name.
         texts["title"] = advance_years(head.name, year)
