@@ -23,6 +23,7 @@ CONDUCTORS = {
     "commands",
     "starting",
     "progress",
+    "desk",
     "freshness",
 }
 EDGES = {
@@ -56,6 +57,7 @@ WORLD = {
 }
 PURE_EXCEPTIONS = {
     "load.markdown": "keeps one parser for each thread",
+    "photos.collection": "lets in only so many large pictures at a time",
     "load.inputs": "lists library folders for the digest of the program",
     "load.theme": "names paths",
     "load.content": "names paths",

@@ -12,6 +12,7 @@ import socket
 import webbrowser
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -186,7 +187,7 @@ async def serve_preview(
     *,
     stop: asyncio.Event,
     ready: Callable[[], Awaitable[None]] | None = None,
-    routes: Sequence[tuple[str, type[web.RequestHandler]]] = (),
+    routes: Sequence[tuple[Any, ...]] = (),
 ) -> None:
     """Serve and watch until ``stop`` is set; ``ready`` is awaited when the first build is served; ``routes`` are added to `ROUTES`."""
     base = preview.base_path

@@ -5,11 +5,14 @@ import signal
 import socket
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urljoin
 
 from couplet.console import Console
+from couplet.desk.addresses import DESK
 from couplet.load.content import read_base_url
 from couplet.model.findings import message
 from couplet.plan.routes import find_base_path
+from couplet.preview.desk import list_desk_routes
 from couplet.preview.memory import MemorySite
 from couplet.preview.server import Preview, find_sockets, open_browser, serve_preview
 from couplet.production import Order
@@ -50,10 +53,16 @@ async def _run(
         console.say(
             message("Preview at %(address)s – end it with Ctrl-C.", address=preview.site.order.base_url)
         )
+        console.say(
+            message(
+                "The editors’ desk: %(address)s", address=urljoin(preview.site.order.base_url or "", DESK)
+            )
+        )
         if address:
             await asyncio.to_thread(open_browser, address)
 
-    await serve_preview(preview, sockets, stop=stop, ready=announce)
+    routes = list_desk_routes(preview, console.locale)
+    await serve_preview(preview, sockets, stop=stop, ready=announce, routes=routes)
 
 
 def _report(console: Console, site: MemorySite, changed: frozenset[str]) -> None:
