@@ -39,6 +39,7 @@ _FIRM: Mapping[str, str] = {
 """Family to the rest of its firm codes."""
 _OPEN: Mapping[str, str] = {
     "acceptance": "ambiguous unused",
+    "content": "placeholder",
     "exchange": "fuzzy incomplete",
     "facts": "bound likely-slip mismatch unlisted unstated verdict",
     "figures": "exchanged mismatch",
