@@ -17,7 +17,7 @@ from couplet.load.findings_cache import keep_findings, recall_findings
 from couplet.load.inputs import digest_code, digest_inputs
 from couplet.load.reader import digest_bytes
 from couplet.load.theme import ThemeFiles, load_theme
-from couplet.making import Maker
+from couplet.making import Maker, make_photos
 from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus
@@ -37,11 +37,14 @@ RELEASE_ERRORS = frozenset(
         "twins.heading",
         "twins.order",
         "facts.unstated",
+        "photos.credit",
+        "photos.words",
         "reviews.missing",
         "structure.block",
         "structure.footnote",
         "structure.head",
         "structure.items",
+        "structure.photo",
         "structure.table",
         "structure.untranslated",
         "freshness.outdated-figure",
@@ -138,7 +141,8 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    corpus = add_renditions(corpus, order, findings)
+    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs)
+    findings += problems
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     table = plan_routes(corpus)
@@ -162,21 +166,6 @@ def _make_site(
     }
     judged = judge(findings, order, corpus, is_complete=True)
     return Product(judged.findings, contents, entries, reasons, judged.accepted, corpus)
-
-
-def add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
-    """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
-    shown = (
-        {entry.photo.file for entry in corpus.timeline.entries if entry.photo} if corpus.timeline else set()
-    )
-    if not shown:
-        return corpus
-    from couplet.photos.collection import make_collection
-
-    photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
-    renditions, problems = make_collection(photos, order.root, jobs=order.jobs)
-    findings += problems
-    return replace(corpus, renditions=renditions)
 
 
 def apply_order(corpus: Corpus, order: Order) -> Corpus:

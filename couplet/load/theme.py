@@ -19,7 +19,6 @@ DESK_TEMPLATES = "desk"
 TEMPLATE_SUFFIXES = (".html", ".xml")
 FIRST_STYLE = "layers.css"
 """The style sheet that declares the order of the layers, and so must come first."""
-SCRIPT = "scripts/site.js"
 FAVICON = "images/favicon.svg"
 FONT_FOLDER = "fonts/"
 Kept = TypeVar("Kept", Source, bytes)
@@ -35,7 +34,7 @@ class ThemeFiles:
     styles: tuple[str, ...]
     """Style sheets in the order of the cascade."""
     script: str
-    """The script."""
+    """The scripts one after the other, in order of name; none knows of another."""
     favicon: bytes
     """The icon, SVG."""
     fonts: Mapping[str, bytes] = field(repr=False)
@@ -99,7 +98,7 @@ def load_theme(root: Path, prefixes: tuple[str, ...]) -> ThemeFiles | list[Findi
             if name.endswith(TEMPLATE_SUFFIXES) and not is_desk_template(name)
         },
         styles=tuple(texts[name].text for name in sorted(filter(_is_style, texts), key=_order_style)),
-        script=texts[f"{TEMPLATES}/{SCRIPT}"].text,
+        script="\n".join(source.text for name, source in texts.items() if _is_script(name)),
         favicon=texts[f"{TEMPLATES}/{FAVICON}"].text.encode(),
         fonts=fonts,
         catalogs={
@@ -120,6 +119,10 @@ def _keep(value: Kept | Finding, kept: dict[str, Kept], name: str, findings: lis
 
 def _is_style(name: str) -> bool:
     return name.startswith(f"{TEMPLATES}/styles/") and name.endswith(".css")
+
+
+def _is_script(name: str) -> bool:
+    return name.startswith(f"{TEMPLATES}/scripts/") and name.endswith(".js")
 
 
 def _order_style(name: str) -> tuple[bool, str]:

@@ -209,7 +209,8 @@ def _walk(value: object, file: DataFile, way: YamlPath, names: tuple[str, ...]) 
             yield from _walk(getattr(value, key), file, (*way, key), (*names, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            name = getattr(item, "id", None) or getattr(item, "fact", None) or str(index + 1)
+            name = getattr(item, "id", None) or getattr(item, "fact", None) or getattr(item, "file", None)
+            name = name or str(index + 1)
             yield from _walk(item, file, (*way, index), (*names, name))
     elif isinstance(value, dict):
         segments = {

@@ -3,6 +3,7 @@
 from couplet.model.bodies import CoverBody
 from couplet.model.corpus import Corpus
 from couplet.model.pages import PageView, SiteView
+from couplet.model.pictures import list_pictures
 from couplet.model.views import Edition, LocalizedText
 from couplet.plan.bodies import BODIES, plan_licence
 from couplet.plan.head import plan_head
@@ -60,6 +61,7 @@ def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: tuple
         script=scene.addresses.to(assets[1]),
         body=BODIES[kind](scene),
         notices=(*plan_review_notices(scene), *plan_notices(scene)),
+        has_photos=bool(list_pictures(corpus, route.key)),
         borrowed=route.borrowed,
     )
 
