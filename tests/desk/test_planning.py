@@ -71,15 +71,20 @@ def test_links_lead_to_the_desk_and_to_the_page_in_every_edition(site: MiniSite)
 
 
 def test_photos_tell_what_they_lack(site: MiniSite) -> None:
-    photo = "caption: {zh: 开会。, en: A meeting.}, photo: {file: a.jpg, alt: {zh: 会场}, credit: {zh: 某人, en: Somebody}}"
-    site.edit("content/timeline.yaml", "caption: {zh: 开会。, en: A meeting.}", photo)
-    site.write("content/photos/a.jpg", b"a").write("content/photos/b.jpg", b"b")
+    photo = ", photo: {file: a.jpg, alt: {zh: 会场}, credit: {zh: 某人, en: Somebody}}}"
+    site.edit("content/timeline.yaml", "en: A meeting.}}", "en: A meeting.}" + photo)
+    site.edit(RIGHTS_ZH, "- 甲", '![书屋](c.jpg "书屋。")\n\n- 甲').edit(
+        RIGHTS_EN, "- A", "![](c.jpg)\n\n- A"
+    )
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        site.write(f"content/photos/{name}", b"")
     view = plan_overview(open_desk(site))
     assert [(one.file, one.lacks) for one in view.photos] == [
+        ("c.jpg", ("description (alt) in English", "caption in English", "credit")),
         ("a.jpg", ("description (alt) in English",)),
         ("b.jpg", ("not shown on any page",)),
     ]
-    assert view.photo_count == 2
+    assert view.photo_count == 3
     assert next(row for row in view.rows if row.key == "timeline").photos == 1
     assert [one.file for one in view_page(site, "timeline").photos] == ["a.jpg"]
 

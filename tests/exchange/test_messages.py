@@ -231,8 +231,8 @@ def test_notes_in_modules_stand_right_above() -> None:
 def test_messages_of_templates_and_modules_have_all_been_extracted() -> None:
     """Mend with ``python build.py messages extract`` and ``messages update``, then translate."""
     from couplet.exchange.extraction import extract_from_templates
-    from couplet.load.theme import is_desk_template
     from couplet.load.po_file import parse_po
+    from couplet.load.theme import is_desk_template
 
     paths = {
         path.relative_to(REPOSITORY).as_posix(): path for path in (REPOSITORY / "templates").rglob("*.html")
