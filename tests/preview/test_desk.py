@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,12 +12,11 @@ from tornado import web
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.httpserver import HTTPServer
 
-from couplet.desk.acceptance import Report, read_report
 from couplet.desk.session import DeskSession
-from couplet.model.locales import KNOWN_LOCALES
 from couplet.preview.desk import list_desk_routes
 from couplet.preview.server import find_sockets
 from tests.desk.desks import RIGHTS_EN, RIGHTS_ZH, accept_all
+from tests.desk.serving import open_session
 from tests.mini_site import MiniSite
 
 SECONDS = 30
@@ -74,13 +74,10 @@ def visit_desk(site: MiniSite, talk: Talk) -> None:
     async def run() -> None:
         renewed: list[bool] = []
 
-        async def look() -> Report:
-            return read_report(site.root)
-
         async def renew() -> None:
             renewed.append(True)
 
-        session = DeskSession(site.root, "/repo/", KNOWN_LOCALES["zh"], look, renew)
+        session = replace(open_session(site), renew=renew)
         port, sockets = find_sockets("127.0.0.1", 0)
         server = HTTPServer(web.Application(list(list_desk_routes(session))))
         server.add_sockets(sockets)
