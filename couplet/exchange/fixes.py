@@ -46,7 +46,10 @@ def _mend_file(root: Path, path: str, fixes: list[Fix]) -> int:
 def mend_text(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     """Return a text with fixes applied, and how many; its line ends stay as they are."""
     starts = _find_line_starts(text)
-    spans = sorted({(*_find_span(fix.location, starts), fix.replacement) for fix in fixes})
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    spans = sorted(
+        {(*_find_span(fix.location, starts), fix.replacement.replace("\n", line_end)) for fix in fixes}
+    )
     pieces: list[str] = []
     end, count = 0, 0
     for start, stop, replacement in spans:

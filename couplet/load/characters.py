@@ -33,11 +33,13 @@ _PLAUSIBLE = re.compile("[\u4e00-\u9fff\u2010-\u2026\u3001-\u3011\uff01-\uff5e\u
 _LATIN = re.compile(
     "(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3})+"
 )
+# Bullets of Word's fonts Symbol and Wingdings.
+_BULLET = re.compile(" *(?P<sign>[\uf0b7\uf0a7\uf0d8\uf06c\uf06e\uf0fc])[ \t\u3000]*(?=\\S)")
 _DELETED = frozenset(("invisible", "direction"))
 
 _WEB = message(
-    "Delete it: it often comes along with text copied from a web page, a chat or a word processor. “couplet check --fix” does it for you; "
-    "for example, “work\u2060ers” holds one between its halves."
+    "Delete it: it often comes along with text copied from a web page, a chat or a word processor. “couplet check --fix” "
+    "does it for you, in content/home.zh.md, for example."
 )
 _RETYPE = message(
     "Delete it, and look whether a line break, a space or a bullet was meant: retype the words around it, for example “Reading rooms”."
@@ -107,7 +109,11 @@ def _find_oddities(line: str) -> Iterator[Oddity]:
         is_deleted = kind in _DELETED or (
             kind in ("separator", "control") and not line[match.end() :].strip()
         )
-        yield Oddity(kind, match.start(), match.end(), "" if is_deleted else None)
+        bullet = _BULLET.match(line)
+        if bullet and match.start() == bullet.start("sign"):
+            yield Oddity(kind, match.start(), bullet.end(), "- ")
+        else:
+            yield Oddity(kind, match.start(), match.end(), "" if is_deleted else None)
 
 
 def _find_garbled(line: str) -> Iterator[Oddity]:
