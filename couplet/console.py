@@ -53,6 +53,11 @@ class Console:
         self.verbosity = verbosity
         self._root = root
 
+    @property
+    def is_interactive(self) -> bool:
+        """Whether a person sits there who can answer."""
+        return sys.stdin.isatty()
+
     @cached_property
     def _catalog(self) -> MessageCatalog | None:
         """The messages of the program; ``None`` where they cannot be read, which must not hide what there is to say."""

@@ -1,7 +1,7 @@
 """Fixes of findings written into the files they are about: those characters and no others; which fixes there are, checks say.
 
-A file keeps its byte order mark and its line ends. A file that is not in Unicode's composed form is left alone, since places are counted
-in that form; so is one that has changed since it was read.
+A file keeps its byte order mark and its line ends. One that is not in Unicode's composed form (NFC) is put into it, since places are
+counted in that form: the same characters, written as nearly all programs write them.
 """
 
 import unicodedata
@@ -33,9 +33,7 @@ def _mend_file(root: Path, path: str, fixes: list[Fix]) -> int:
     source = decode_source(path, content) if isinstance(content, bytes) else content
     if not isinstance(content, bytes) or not isinstance(source, Source):
         return 0
-    text = content.decode("utf-8")
-    if not unicodedata.is_normalized("NFC", text):
-        return 0
+    text = unicodedata.normalize("NFC", content.decode("utf-8"))
     mended, count = mend_text(text.removeprefix(BYTE_ORDER_MARK), fixes)
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     if count:

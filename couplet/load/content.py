@@ -14,9 +14,18 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from couplet.load.accepted import load_accepted
+from couplet.load.file_names import check_file_names
 from couplet.load.front_matter import split_front_matter
 from couplet.load.markdown import MarkdownBody, parse_markdown
-from couplet.load.reader import MAX_PHOTO_BYTES, Source, digest_bytes, list_files, read_bytes, read_source
+from couplet.load.reader import (
+    MAX_PHOTO_BYTES,
+    Source,
+    digest_bytes,
+    list_files,
+    name_path,
+    read_bytes,
+    read_source,
+)
 from couplet.load.termbase import load_termbase
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import YamlDocument, parse_yaml
@@ -62,6 +71,7 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
     """Return the report below ``root``, and all findings; no corpus if a file could not be read in full."""
     loading = _Loading(root, [], {})
     models = {name: _load_data_file(loading, name, model) for name, model in {**REQUIRED, **OPTIONAL}.items()}
+    loading.findings += check_file_names(name_path(root, path) for path in list_files(root, CONTENT, ("",)))
     pairs = _load_pairs(loading)
     photos = _load_photos(loading)
     termbase = _load_termbase(loading)

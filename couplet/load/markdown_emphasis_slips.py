@@ -112,7 +112,9 @@ def _check_pair(reading: Reading, segment: _Text, opening: re.Match[str], closin
             hint = message("Write it without: %(line)s", line=shown)
             where = segment.locate(reading.path, opening.start(), closing.end())
             replacement = shown if "\n" not in inner and "\0" not in inner else None
-            reading.suggest("markdown.emphasis-spaces", Severity.WARNING, where, (told, hint), replacement)
+            reading.suggest(
+                "markdown.emphasis-spaces", Severity.WARNING, where, (told, hint), replacement=replacement
+            )
     elif not (_opens(text, opening) and _closes(text, closing)):
         _report_elsewhere(reading, segment, (opening.start(), closing.end()), _move_inside(mark, inner))
 
@@ -174,7 +176,7 @@ def _report_elsewhere(reading: Reading, segment: _Text, span: tuple[int, int], s
     )
     hint = message("To see it there too, write: %(line)s", line=shown.replace("\0", "…"))
     where = segment.locate(reading.path, *span)
-    reading.suggest("markdown.emphasis-elsewhere", Severity.NOTICE, where, (told, hint), None)
+    reading.suggest("markdown.emphasis-elsewhere", Severity.NOTICE, where, (told, hint), replacement=None)
 
 
 def _report_unclosed(reading: Reading, segment: _Text, start: int, mark: str) -> None:
@@ -185,4 +187,4 @@ def _report_unclosed(reading: Reading, segment: _Text, start: int, mark: str) ->
         mark=mark,
     )
     where = segment.locate(reading.path, start, start + len(mark))
-    reading.suggest("markdown.unclosed", Severity.WARNING, where, (told, hint), None)
+    reading.suggest("markdown.unclosed", Severity.WARNING, where, (told, hint), replacement=None)

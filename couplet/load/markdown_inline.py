@@ -193,7 +193,9 @@ class RawHtmlRule(Rule):
         )
         where = self.reading.locate(match.group(1))
         span, replacement = mend_tag(self.reading, where)
-        self.reading.suggest("markdown.raw-html", Severity.ERROR, where, (told, hint), replacement, span)
+        self.reading.suggest(
+            "markdown.raw-html", Severity.ERROR, where, (told, hint), replacement=replacement, span=span
+        )
         return "", match.start(), match.end()
 
 

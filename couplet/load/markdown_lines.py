@@ -132,7 +132,9 @@ def _report(reading: Reading, line: SourceLine, match: re.Match[str], sign: _Sig
     start, end = match.span("sign")
     mended = f"{line.text[:start]}{replacement}{line.text[end:]}".strip()
     told, hint = _TELLINGS[sign.code](written or match["sign"], mended)
-    reading.suggest(sign.code, Severity.WARNING, _place(reading, line, start, end), (told, hint), replacement)
+    reading.suggest(
+        sign.code, Severity.WARNING, _place(reading, line, start, end), (told, hint), replacement=replacement
+    )
 
 
 def _place(reading: Reading, line: SourceLine, start: int, end: int) -> Location:
@@ -188,8 +190,8 @@ def _check_table(reading: Reading, chunk: Chunk) -> None:
             Severity.WARNING,
             place,
             (told, hint),
-            mended,
-            _place(reading, line, 0, len(line.text)),
+            replacement=mended,
+            span=_place(reading, line, 0, len(line.text)),
         )
     if not wide and chunk.kind is ChunkKind.PARAGRAPH and len(rows) > 1:
         _report_separator(reading, rows)
@@ -213,7 +215,12 @@ def _report_separator(reading: Reading, rows: list[SourceLine]) -> None:
     where = _place(reading, rows[0], 0, len(rows[0].text))
     following = Location(reading.path, rows[1].number, rows[1].column)
     reading.suggest(
-        "markdown.table-separator", Severity.WARNING, where, (told, hint), f"{separator}\n", following
+        "markdown.table-separator",
+        Severity.WARNING,
+        where,
+        (told, hint),
+        replacement=f"{separator}\n",
+        span=following,
     )
 
 

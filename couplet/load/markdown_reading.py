@@ -86,6 +86,7 @@ class Reading:
         severity: Severity,
         where: Location,
         words: tuple[Message, Message],
+        *,
         replacement: str | None,
         span: Location | None = None,
     ) -> None:

@@ -62,13 +62,14 @@ def _suggest(
     reading: Reading,
     line: SourceLine,
     span: tuple[int, int],
+    *,
     code: str,
     words: tuple[Message, Message],
     mended: str | None,
 ) -> None:
     """Report characters of a line."""
     where = Location(reading.path, line.number, line.column + span[0], line.number, line.column + span[1])
-    reading.suggest(code, Severity.WARNING, where, words, mended)
+    reading.suggest(code, Severity.WARNING, where, words, replacement=mended)
 
 
 def _halve(text: str) -> str:
@@ -96,7 +97,9 @@ def _check_wide(reading: Reading, line: SourceLine, text: str) -> str:
                     sign=match.group()[:2],
                 )
                 hint = message("Write it like this: %(line)s", line=mended)
-                _suggest(reading, line, match.span(), "markdown.full-width", (told, hint), mended)
+                _suggest(
+                    reading, line, match.span(), code="markdown.full-width", words=(told, hint), mended=mended
+                )
     return text
 
 
@@ -122,7 +125,7 @@ def _check_heading(reading: Reading, line: SourceLine, text: str) -> None:
             sign=match.group().strip(),
         )
         hint = message("Write it like this: %(line)s", line=mended)
-        _suggest(reading, line, match.span(), "markdown.full-width", (told, hint), mended)
+        _suggest(reading, line, match.span(), code="markdown.full-width", words=(told, hint), mended=mended)
 
 
 def _check_links(reading: Reading, line: SourceLine, text: str) -> None:
@@ -136,7 +139,9 @@ def _check_links(reading: Reading, line: SourceLine, text: str) -> None:
             continue
         if signs == "[]()" and match["gap"]:
             told = message("A space between “]” and “(” makes this no link.")
-            _suggest(reading, line, match.span(), "links.broken", (told, _show(mended)), mended)
+            _suggest(
+                reading, line, match.span(), code="links.broken", words=(told, _show(mended)), mended=mended
+            )
             continue
         told = message(
             "In this link stands a full-width sign, so that it is none: “%(found)s”.", found=match.group()
@@ -149,18 +154,23 @@ def _check_links(reading: Reading, line: SourceLine, text: str) -> None:
             Severity.ERROR,
             where,
             (told, _show(mended)),
-            mended if is_address else None,
+            replacement=mended if is_address else None,
         )
     for match in _REVERSED.finditer(text):
         mended = f"[{match['text']}]({match['address']})"
         told = message("In a link the text in “[ ]” stands before the address in “( )”.")
-        _suggest(reading, line, match.span(), "links.broken", (told, _show(mended)), mended)
-    match = _OPEN_LINK.search(text)
-    if match and _ADDRESS.fullmatch(match["address"]):
+        _suggest(reading, line, match.span(), code="links.broken", words=(told, _show(mended)), mended=mended)
+    ending = _OPEN_LINK.search(text)
+    if ending and _ADDRESS.fullmatch(ending["address"]):
         told = message("The bracket after the address of this link is not closed.")
-        shown = f"[…]({match['address']})"
+        shown = f"[…]({ending['address']})"
         _suggest(
-            reading, line, match.span("address"), "links.broken", (told, _show(shown)), f"{match['address']})"
+            reading,
+            line,
+            ending.span("address"),
+            code="links.broken",
+            words=(told, _show(shown)),
+            mended=f"{ending['address']})",
         )
 
 
@@ -174,7 +184,7 @@ def _check_remains(reading: Reading, line: SourceLine, text: str) -> None:
         meant = " " if _SPACES.fullmatch(match.group()) else ""
         told = message("“%(found)s” is left over from a word processor or a web page.", found=match.group())
         hint = message("Write an ordinary space, or nothing; Chinese and Latin are set apart by the design.")
-        _suggest(reading, line, match.span(), "markdown.pasted", (told, hint), meant)
+        _suggest(reading, line, match.span(), code="markdown.pasted", words=(told, hint), mended=meant)
     for match in _STYLE.finditer(text):
         told = message(
             "“%(found)s” is left over from a word processor or a web page.", found=match.group()[:40]
@@ -182,7 +192,7 @@ def _check_remains(reading: Reading, line: SourceLine, text: str) -> None:
         hint = message(
             "Delete it, and paste texts without their format: Ctrl+Shift+V, on a Mac ⇧⌘V, for example."
         )
-        _suggest(reading, line, match.span(), "markdown.pasted", (told, hint), None)
+        _suggest(reading, line, match.span(), code="markdown.pasted", words=(told, hint), mended=None)
 
 
 def _check_unsupported(reading: Reading, line: SourceLine, text: str) -> None:
@@ -198,4 +208,6 @@ def _check_unsupported(reading: Reading, line: SourceLine, text: str) -> None:
             hint = message(
                 "Delete the marks; emphasis is “**reading rooms**”, a link is “[the scorecard](scorecard.en.md)”."
             )
-            _suggest(reading, line, match.span(), "markdown.unsupported", (told, hint), mended)
+            _suggest(
+                reading, line, match.span(), code="markdown.unsupported", words=(told, hint), mended=mended
+            )

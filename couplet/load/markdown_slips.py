@@ -20,7 +20,7 @@ def report_rule(reading: Reading, line: SourceLine, *, is_alone: bool) -> None:
             "Delete the line; a new part of the text begins with “## Reading rooms {#reading-rooms}”."
         )
         span = Location(reading.path, line.number, 1, line.number, line.column + len(line.text.rstrip()))
-        reading.suggest("markdown.rule", Severity.ERROR, where, (told, hint), "", span)
+        reading.suggest("markdown.rule", Severity.ERROR, where, (told, hint), replacement="", span=span)
         return
     told = message(
         "A line of “---” or “===” under a text makes a heading of it in other programs; here underlined headings are not used."
@@ -41,7 +41,9 @@ def report_indent(reading: Reading, line: SourceLine) -> None:
     indent = len(line.text) - len(line.text.lstrip())
     span = Location(reading.path, line.number, 1, line.number, line.column + indent)
     replacement = "" if _HAN.search(line.text) else None
-    reading.suggest("markdown.indented-text", Severity.ERROR, where, (told, hint), replacement, span)
+    reading.suggest(
+        "markdown.indented-text", Severity.ERROR, where, (told, hint), replacement=replacement, span=span
+    )
 
 
 def report_list(reading: Reading, line: SourceLine) -> None:
@@ -57,7 +59,12 @@ def report_list(reading: Reading, line: SourceLine) -> None:
     words = (told, hint)
     replacement = "\n" if is_item else None
     reading.suggest(
-        "markdown.list-without-blank-line", Severity.ERROR, _begin(reading, line), words, replacement, span
+        "markdown.list-without-blank-line",
+        Severity.ERROR,
+        _begin(reading, line),
+        words,
+        replacement=replacement,
+        span=span,
     )
 
 
@@ -105,7 +112,12 @@ def check_nesting(reading: Reading, lines: tuple[SourceLine, ...]) -> None:
             replacement = None if is_deep else " " * (TAB - len(item.group(1)))
             span = Location(reading.path, line.number, 1)
             reading.suggest(
-                "markdown.list-indentation", Severity.ERROR, where, (told, hint), replacement, span
+                "markdown.list-indentation",
+                Severity.ERROR,
+                where,
+                (told, hint),
+                replacement=replacement,
+                span=span,
             )
 
 

@@ -42,6 +42,8 @@ class Position:
     """Line of its key; ``None`` for items of a list and the whole document."""
     key_column: int | None = None
     """Column of its key, or ``None``."""
+    is_plain_key: bool = True
+    """Whether its key, if it has one, is written without quotation marks."""
 
 
 class _TroubleError(Exception):
@@ -152,6 +154,7 @@ class _Composer:
             end_column=end_mark.column + 1,
             key_line=None if key is None else key.start_mark.line + first_line,
             key_column=None if key is None else key.start_mark.column + 1,
+            is_plain_key=key is None or not key.style,
         )
         return value
 

@@ -42,7 +42,9 @@ class YamlDocument:
             if position is None:
                 continue
             if of_key and position.key_line is not None and position.key_column is not None:
-                return Location(self.path, position.key_line, position.key_column)
+                end = position.key_column + len(str(way[length - 1])) if position.is_plain_key else None
+                line, column = position.key_line, position.key_column
+                return Location(self.path, line, column, line if end else None, end)
             return Location(self.path, position.line, position.column, position.end_line, position.end_column)
         return Location(self.path)
 

@@ -42,7 +42,7 @@ def test_values_and_keys_know_their_places_in_the_file() -> None:
     assert document.positions["标题", "en"] == Position(11, 17, 11, 18, 11, 13)
     assert document.positions["list", 0] == Position(13, 5, 13, 6)
     assert document.positions["list",] == Position(13, 3, 14, 9, 12, 1)
-    assert document.locate(("list", 1, "x"), of_key=True) == Location("f.yaml", 14, 5)
+    assert document.locate(("list", 1, "x"), of_key=True) == Location("f.yaml", 14, 5, 14, 6)
     assert document.locate(("list", 1, "missing", 0)) == Location("f.yaml", 14, 5, 14, 9)
 
 
