@@ -46,13 +46,13 @@ def check_provenance(corpus: Corpus) -> Iterator[Finding]:
     names = {prefix: _list_names(corpus.termbase, prefix) for prefix in READABLE}
     for unit in (unit for unit in list_units(corpus) if unit.page not in EXEMPT_UNITS):
         for prefix in READABLE & unit.segments.keys():
-            for figure, place in _place_figures(unit.segments[prefix], prefix, names[prefix]):
-                finding = _check_figure(figure, known, place, unit)
-                # What a marked figure says is held against the very fact it names, by another check.
-                yield from [finding] if finding and _is_told(finding, marks) else []
+            placed = _place_figures(unit.segments[prefix], prefix, names[prefix])
+            found = (_check_figure(figure, known, place, unit) for figure, place in placed)
+            yield from (finding for finding in found if finding and _is_told(finding, marks))
 
 
 def _is_told(finding: Finding, marks: Marks) -> bool:
+    """Whether a finding says what no other does: the value of a marked figure is held against the very fact it names by another check."""
     return finding.code == "facts.bound" or not _is_marked(finding.location, marks)
 
 
