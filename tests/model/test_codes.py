@@ -57,7 +57,14 @@ def test_every_code_is_explained(name: str) -> None:
     assert sorted(CODES - headings) == []
 
 
-SHOWN_IN_WORDS = {"figures.exchanged", "figures.mismatch", "photos.folder", "photos.format", "photos.twice"}
+SHOWN_IN_WORDS = {
+    "encoding.not-utf-8",
+    "figures.exchanged",
+    "figures.mismatch",
+    "photos.folder",
+    "photos.format",
+    "photos.twice",
+}
 """Codes whose example is told in the sentence itself."""
 
 
