@@ -14,7 +14,7 @@ from tests.real_site import REPOSITORY, RealSite
 PHOTO = "photo: {file: may-day.jpg, alt: {zh: 一群人, en: A group of people}, credit: {zh: 某人, en: Somebody}, people: crowd}"
 
 
-def draw_photo(width: int = 1600, height: int = 160) -> bytes:
+def draw_photo(width: int = 1600, height: int = 330) -> bytes:
     """Return a JPEG with a place in its metadata."""
     picture = Image.radial_gradient("L").resize((width, height)).convert("RGB")
     metadata = Image.Exif()
@@ -41,7 +41,7 @@ def test_photo_is_published_in_several_widths_without_its_place(site: MiniSite) 
     assert (image.attributes["alt"], image.attributes["width"], image.attributes["height"]) == (
         "一群人",
         "1600",
-        "160",
+        "330",
     )
 
 
@@ -91,9 +91,9 @@ def test_a_gif_that_is_shown_is_told_what_it_is(site: MiniSite) -> None:
 
 def show(site: MiniSite, *pictures: str) -> MiniSite:
     """Show pictures in the services page, in both languages."""
-    for prefix, words, mark in (("zh", "图", "："), ("en", "Picture", ": ")):
+    for prefix, alt, words in (("zh", "一张图", "图："), ("en", "Picture one", "Picture: ")):
         name = f"content/review/services.{prefix}.md"
-        shown = "\n".join(f'![{words} one]({file} "{words}{mark}{file}")' for file in pictures)
+        shown = "\n".join(f'![{alt}]({file} "{words}{file}")' for file in pictures)
         site.write(name, site.read_source(name).replace("\n\n[^once]:", f"\n\n{shown}\n\n[^once]:"))
     return site
 
