@@ -23,7 +23,7 @@ _FIRM: Mapping[str, str] = {
     "markdown": "attributes control-character heading-level image indented-text join list-indentation list-without-blank-line raw-html rule"
     " table-columns too-deep unclosed-code",
     "messages": "fuzzy missing no-template placeholders syntax",
-    "output": "alternate dangling duplicate-id languages no-language outside-request",
+    "output": "alternate dangling duplicate-id languages no-language notice outside-request",
     "pages": "no-data no-home second-of-kind",
     "photos": "address consent people quotes twice unusable",
     "references": "fact fact-kind page photo scorecard-item section theme",
@@ -39,8 +39,9 @@ _FIRM: Mapping[str, str] = {
 """Family to the rest of its firm codes."""
 _OPEN: Mapping[str, str] = {
     "acceptance": "ambiguous unused",
+    "content": "placeholder",
     "exchange": "fuzzy incomplete",
-    "facts": "likely-slip mismatch unlisted unstated verdict",
+    "facts": "bound likely-slip mismatch unlisted unstated verdict",
     "figures": "exchanged mismatch",
     "footnotes": "unused",
     "freshness": "conflict never-accepted orphan outdated outdated-figure",
