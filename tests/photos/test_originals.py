@@ -245,7 +245,7 @@ def test_damage_gives_a_photo_or_a_photo_error(picture_format: str) -> None:
             read(bytes(damaged))
         except PhotoError:
             refused += 1
-    assert 0 < refused < 150
+    assert 0 < refused <= 150, "a PNG checks each of its parts"
 
 
 WORST = {
