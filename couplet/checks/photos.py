@@ -161,9 +161,8 @@ def check_photo_twins(corpus: Corpus) -> Iterator[Finding]:
     for pair in corpus.pairs.values():
         for document, twin in permutations(pair.documents.values(), 2):
             answered = {picture.file for picture in twin.pictures}
-            for picture in document.pictures:
-                if picture.file not in answered:
-                    yield _tell_lone(picture, twin, pair.key)
+            lone = (picture for picture in document.pictures if picture.file not in answered)
+            yield from (_tell_lone(picture, twin, pair.key) for picture in lone)
 
 
 def _tell_lone(picture: Picture, twin: Document, page: str) -> Finding:
