@@ -149,8 +149,7 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    order.progress.enter(message("Making photos ready"))
-    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs)
+    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs, progress=order.progress)
     findings += problems
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
