@@ -33,7 +33,9 @@ class DeskSession:
     locale: Locale
     """The language of the terminal, in which the desk opens."""
     look: Callable[[], Awaitable[Report]]
-    """Returns the report as its sources now stand."""
+    """Returns the report as the preview has it; findings may be those of a moment ago."""
+    examine: Callable[[], Awaitable[Report]]
+    """Returns the report as it stands on disk, with what all checks say of it; none where it cannot be read in full."""
     renew: Callable[[], Awaitable[None]]
     """Called when the desk has written a file, before the page that shows it is asked for."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from couplet.console import Console
+from couplet.desk.acceptance import Report, read_report
 from couplet.desk.addresses import DESK
 from couplet.desk.session import DeskSession
 from couplet.load.content import read_base_url
-from couplet.model.corpus import Corpus
-from couplet.model.findings import Finding, message
+from couplet.model.findings import message
 from couplet.plan.routes import find_base_path
 from couplet.preview.desk import list_desk_routes
 from couplet.preview.memory import MemorySite
@@ -70,15 +70,21 @@ async def _run(
 def _open_desk(preview: Preview, console: Console) -> DeskSession:
     """Return the desk of a preview."""
 
-    async def look() -> tuple[Corpus | None, tuple[Finding, ...]]:
+    root = preview.site.order.root.resolve()
+
+    async def look() -> Report:
         async with preview.building:
             return preview.site.corpus, preview.site.findings
 
+    async def examine() -> Report:
+        return await asyncio.to_thread(read_report, root)
+
     return DeskSession(
-        root=preview.site.order.root.resolve(),
+        root=root,
         base_path=preview.base_path,
         locale=console.locale,
         look=look,
+        examine=examine,
         renew=preview.rebuild,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tornado import web
 from tornado.httpserver import HTTPServer
+from tornado.websocket import WebSocketHandler
 
 from couplet.desk.acceptance import Report, read_report
 from couplet.desk.session import DeskSession
@@ -27,6 +28,17 @@ class _Silence(web.RequestHandler):
         self.set_header("Content-Type", "text/javascript")
 
 
+class _News(WebSocketHandler):
+    """Stands in for the preview's socket that tells of findings."""
+
+    def open(self, *_: str) -> None:
+        """Tell once, as the preview does."""
+        self.write_message("{}")
+
+    def on_message(self, message: str | bytes) -> None:
+        """Let pass whatever a page says."""
+
+
 def open_session(site: MiniSite, language: str = "zh") -> DeskSession:
     """Return the desk of a site."""
 
@@ -36,7 +48,7 @@ def open_session(site: MiniSite, language: str = "zh") -> DeskSession:
     async def renew() -> None:
         """Every page reads the report anew."""
 
-    return DeskSession(site.root, "/repo/", KNOWN_LOCALES[language], look, renew)
+    return DeskSession(site.root, "/repo/", KNOWN_LOCALES[language], look, look, renew)
 
 
 @contextmanager
@@ -47,7 +59,11 @@ def serve_desk(site: MiniSite) -> Iterator[str]:
 
     async def run() -> None:
         loops.append(asyncio.get_running_loop())
-        routes: list[Any] = [*list_desk_routes(open_session(site)), (r"/livereload\.js", _Silence)]
+        routes: list[Any] = [
+            *list_desk_routes(open_session(site)),
+            (r"/livereload\.js", _Silence),
+            (r"/_preview/findings", _News),
+        ]
         server = HTTPServer(web.Application(routes))
         server.add_sockets(sockets)
         started.set()
