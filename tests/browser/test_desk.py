@@ -160,6 +160,8 @@ def test_a_text_is_accepted(open_desk: OpenDesk, site: MiniSite, scripts: bool) 
 
 def test_a_stale_form_is_refused(open_desk: OpenDesk, site: MiniSite) -> None:
     visit = open_desk(f"{PAGE}?lang=en")
+    # What the page asks for when it hears of findings must be answered before they change, else it renews itself.
+    visit.page.wait_for_load_state("networkidle")
     site.edit(RIGHTS_EN, "- B", "- C")
     visit.page.locator(f"[id='{ACCEPTABLE}']").get_by_role("button").click()
     refusal = visit.page.locator("p.said.refused")
