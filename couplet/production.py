@@ -20,7 +20,7 @@ from couplet.load.theme import ThemeFiles, load_theme
 from couplet.making import Maker
 from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
-from couplet.model.corpus import Corpus
+from couplet.model.corpus import Corpus, PhotoFile, PhotoRendition
 from couplet.model.findings import Finding, Location, Severity, message, sort_findings
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
@@ -30,6 +30,8 @@ from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
 from couplet.render.engine import digest_templates
 
+Renditions = Mapping[str, tuple[PhotoRendition, ...]]
+"""File name of a picture to its renditions."""
 RELEASE_ERRORS = frozenset(
     {
         "twins.missing",
@@ -166,17 +168,27 @@ def _make_site(
 
 def add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
     """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
-    shown = (
-        {entry.photo.file for entry in corpus.timeline.entries if entry.photo} if corpus.timeline else set()
-    )
+    renditions, problems = render_photos(corpus, order)
+    findings += problems
+    return replace(corpus, renditions=renditions) if renditions else corpus
+
+
+def list_shown_photos(corpus: Corpus) -> tuple[PhotoFile, ...]:
+    """Return the pictures that pages show, by file name."""
+    entries = corpus.timeline.entries if corpus.timeline else ()
+    shown = {entry.photo.file for entry in entries if entry.photo}
+    return tuple(photo for name, photo in sorted(corpus.photos.items()) if name in shown)
+
+
+def render_photos(corpus: Corpus, order: Order) -> tuple[Renditions, list[Finding]]:
+    """Return the renditions of the pictures that pages show, and what is wrong with them."""
+    shown = {photo.name: photo for photo in list_shown_photos(corpus)}
     if not shown:
-        return corpus
+        return {}, []
     from couplet.photos.collection import make_collection
 
-    photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
-    renditions, problems = make_collection(photos, order.root, jobs=order.jobs)
-    findings += problems
-    return replace(corpus, renditions=renditions)
+    renditions, problems = make_collection(shown, order.root, jobs=order.jobs)
+    return renditions, list(problems)
 
 
 def apply_order(corpus: Corpus, order: Order) -> Corpus:

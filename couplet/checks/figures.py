@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from couplet.checks.telling import tell_error, tell_warning
 from couplet.figures import FigureFinding, Slip, compare_figures, read_figures
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, Message, message
 from couplet.model.termbase import Termbase
 from couplet.model.units import TranslationUnit, list_units
@@ -39,6 +40,7 @@ def _compare(chinese: str, english: str, names: Sequence[Names]) -> tuple[Figure
     return min(plain, compare_figures(chinese, english, phrases), key=len) if phrases else plain
 
 
+@keep_last
 def list_numbered_names(termbase: Termbase) -> tuple[Names, ...]:
     """Return the forms of terms whose numerals are part of a name (八龙路, 257 Plan), by language."""
     named = (

@@ -12,7 +12,9 @@ from couplet.checks.telling import tell_warning
 from couplet.figures import Figure, Weight, read_figures
 from couplet.figures.figure import Kind
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, message
+from couplet.model.report import FactBook
 from couplet.model.termbase import Termbase
 from couplet.model.units import Segment, TranslationUnit, list_units
 
@@ -27,8 +29,8 @@ SMALLEST_SLIP = Decimal(100)
 
 def check_provenance(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for every figure that is neither a fact nor declared not to be one."""
-    known = _list_known(corpus)
-    names = {prefix: _list_names(corpus.termbase, prefix) for prefix in READABLE}
+    known = _list_known(corpus.fact_book)
+    names = _list_names_by_language(corpus.termbase)
     for unit in list_units(corpus):
         if unit.page in EXEMPT_UNITS:
             continue
@@ -36,6 +38,11 @@ def check_provenance(corpus: Corpus) -> Iterator[Finding]:
             segment = unit.segments[prefix]
             for figure in _list_figures(segment.text, prefix, names[prefix]):
                 yield from _check_figure(figure, known, segment, unit)
+
+
+@keep_last
+def _list_names_by_language(termbase: Termbase) -> Mapping[str, re.Pattern[str] | None]:
+    return {prefix: _list_names(termbase, prefix) for prefix in READABLE}
 
 
 def _list_names(termbase: Termbase, prefix: str) -> re.Pattern[str] | None:
@@ -53,9 +60,9 @@ def _list_figures(text: str, prefix: str, names: re.Pattern[str] | None) -> Iter
             yield figure
 
 
-def _list_known(corpus: Corpus) -> Mapping[Decimal, str]:
+@keep_last
+def _list_known(book: FactBook) -> Mapping[Decimal, str]:
     """Return every value that a text may state, with the id of a fact that states it (empty for what is no fact)."""
-    book = corpus.fact_book
     known = dict.fromkeys(book.plain, "")
     known |= {item.value: item.id for item in book.derived}
     for fact in book.facts:

@@ -40,6 +40,7 @@ OPTIONAL: Mapping[str, type[BaseModel]] = {
     "reviews": ReviewBook,
 }
 
+NO_REVIEWS, NO_TERMS = ReviewBook(), Termbase()
 Model = TypeVar("Model", bound=BaseModel)
 Loaded = TypeVar("Loaded", bound=tuple[object, ...])
 
@@ -88,7 +89,7 @@ def load_corpus(root: Path, shelf: Shelf | None = None) -> tuple[Corpus | None, 
         files=loading.files,
         termbase=termbase,
         accepted=accepted,
-        reviews=_as(models["reviews"], ReviewBook) or ReviewBook(),
+        reviews=_as(models["reviews"], ReviewBook) or NO_REVIEWS,
     )
     return corpus, loading.findings
 
@@ -185,7 +186,7 @@ def _load_termbase(loading: _Loading) -> Termbase:
         path, loading.findings, lambda findings: _keep(load_termbase(loading.root), findings)
     )
     if loaded is None:
-        return Termbase()
+        return NO_TERMS
     termbase, loading.files["termbase"] = loaded
     return termbase
 
