@@ -129,12 +129,11 @@ def _pair_documents(
 
 def _load_data_file(loading: _Loading, name: str, model: type[BaseModel]) -> BaseModel | None:
     """Return ``content/NAME.yaml`` as its model; ``None`` with a finding, or without one where the file is optional and absent."""
-    path = loading.root / CONTENT / f"{name}.yaml"
 
-    def read(findings: list[Finding]) -> tuple[DataFile, BaseModel] | None:
+    def read(path: Path, findings: list[Finding]) -> tuple[DataFile, BaseModel] | None:
         return _read_data_file(loading.root, path, model, findings)
 
-    loaded = loading.shelf.read(path, loading.findings, read)
+    loaded = loading.shelf.read(f"{CONTENT}/{name}.yaml", loading.findings, read)
     if loaded is None:
         return None
     loading.files[name] = loaded[0]
@@ -181,9 +180,8 @@ def _tell_missing_file(path: str) -> Finding:
 
 def _load_termbase(loading: _Loading) -> Termbase:
     """Return the termbase; an empty one, with findings, if it cannot be used."""
-    path = loading.root / TERMBASE
     loaded = loading.shelf.read(
-        path, loading.findings, lambda findings: _keep(load_termbase(loading.root), findings)
+        TERMBASE, loading.findings, lambda _, findings: _keep(load_termbase(loading.root), findings)
     )
     if loaded is None:
         return NO_TERMS
@@ -193,9 +191,8 @@ def _load_termbase(loading: _Loading) -> Termbase:
 
 def _load_accepted(loading: _Loading) -> AcceptedPages | None:
     """Return the record of accepted translations; ``None`` where there is none, or, with findings, none that can be used."""
-    path = loading.root / ACCEPTED
     loaded = loading.shelf.read(
-        path, loading.findings, lambda findings: _keep(load_accepted(loading.root), findings)
+        ACCEPTED, loading.findings, lambda _, findings: _keep(load_accepted(loading.root), findings)
     )
     if loaded is None:
         return None
@@ -214,8 +211,9 @@ def _keep(loaded: Loaded | list[Finding], findings: list[Finding]) -> Loaded | N
 def _load_documents(loading: _Loading) -> Mapping[str, Mapping[str, Document]]:
     """Return the documents below content/ by key and locale prefix."""
     documents: dict[str, dict[str, Document]] = {}
-    for path in loading.shelf.find_files(CONTENT, (".md",)):
-        document = loading.shelf.read(path, loading.findings, partial(read_document, loading.root, path))
+    read = partial(read_document, loading.root)
+    for name in loading.shelf.find_files(CONTENT, (".md",)):
+        document = loading.shelf.read(name, loading.findings, read)
         if document is not None:
             documents.setdefault(document.key, {})[document.locale] = document
     return documents
@@ -223,10 +221,9 @@ def _load_documents(loading: _Loading) -> Mapping[str, Mapping[str, Document]]:
 
 def _load_photos(loading: _Loading) -> Mapping[str, PhotoFile]:
     """Return the pictures in content/photos/ by file name."""
-    paths = loading.shelf.find_files(PHOTOS, PHOTO_SUFFIXES)
-    photos = (
-        loading.shelf.read(path, loading.findings, partial(_read_photo, loading.root, path)) for path in paths
-    )
+    read = partial(_read_photo, loading.root)
+    names = loading.shelf.find_files(PHOTOS, PHOTO_SUFFIXES)
+    photos = (loading.shelf.read(name, loading.findings, read) for name in names)
     return {photo.name: photo for photo in photos if photo}
 
 

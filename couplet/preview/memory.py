@@ -87,7 +87,9 @@ class MemorySite:
         assert self.state is not None
         self.corpus = self.state.corpus
         self.generation += 1
-        self._found = {stage: found for stage, found in self._found.items() if stage in STAGES}
+        for stage in [stage for stage in self._found if stage not in STAGES]:
+            self._tell(stage, [])
+            del self._found[stage]
 
     def _renew(self, corpus: Corpus, found: list[Finding], *, is_certain: bool) -> State | None:
         """Return the state of the site: the same object where nothing that it shows has changed, ``None`` without a theme."""
@@ -110,7 +112,7 @@ class MemorySite:
         clashes = tuple(check_routes(table.routes.values(), compared))
         return State(compared, table, look, clashes, list_pages(table))
 
-    def find_touched(self, path: str) -> Collection[str] | None:
+    def find_touched(self, path: str) -> frozenset[str] | None:
         """Return the inputs of the file at ``path`` that were changed since they were read; ``None`` where that takes a look at all.
 
         Only what the file itself shows is looked at; for the rest, which it may name or list, the watcher's word is awaited.
@@ -165,8 +167,10 @@ class MemorySite:
         self._tell("checks", found)
 
     def _tell(self, stage: str, found: list[Finding]) -> None:
-        """Put the findings of one stage in place of its last."""
-        self._found[stage] = tuple(found)
+        """Put the findings of one stage in place of its last; judging thousands takes a while, so only where they are others."""
+        before, self._found[stage] = self._found.get(stage, ()), tuple(found)
+        if before == self._found[stage]:
+            return
         everything = [finding for part in self._found.values() for finding in part]
         self.findings = (
             judge(everything, self.order, self.corpus).findings
