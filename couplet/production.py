@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateError
 
 from couplet.checks.output import check_output
 from couplet.freshness import compare_report
@@ -21,14 +21,13 @@ from couplet.making import Maker
 from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus, PhotoFile, PhotoRendition
-from couplet.model.findings import Finding, Location, Severity, message, sort_findings
-from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.findings import Finding, Severity, message, sort_findings
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
-from couplet.plan.artifacts import Theme, plan_artifacts
+from couplet.plan.artifacts import plan_artifacts
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
-from couplet.render.engine import digest_templates
+from couplet.theming import digest_theme, read_catalogs, tell_template
 
 Renditions = Mapping[str, tuple[PhotoRendition, ...]]
 """File name of a picture to its renditions."""
@@ -150,7 +149,10 @@ def _make_site(
     artifacts = plan_artifacts(corpus, table, digest_theme(theme, catalogs))
     maker = Maker(theme, catalogs, root=order.root)
     findings += _check_cards(artifacts, maker, corpus)
-    contents, reasons = _make_stale(artifacts, published, maker.make)
+    try:
+        contents, reasons = _make_stale(artifacts, published, maker.make)
+    except TemplateError as error:
+        return _stop([*findings, tell_template(error)], order, corpus)
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content
         for path, content in contents.items()
@@ -196,48 +198,6 @@ def apply_order(corpus: Corpus, order: Order) -> Corpus:
     if order.base_url is None:
         return corpus
     return replace(corpus, settings=corpus.settings.model_copy(update={"base_url": order.base_url}))
-
-
-def read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, MessageCatalog]:
-    """Return the interface strings of each language; what the templates ask for and a catalog lacks becomes a finding."""
-    from couplet.load.catalogs import read_catalog
-    from couplet.render.messages import list_template_messages
-
-    try:
-        required = list_template_messages(theme.templates)
-    except TemplateSyntaxError as error:
-        findings.append(_tell_template(error))
-        return {}
-    catalogs = {}
-    for prefix, source in theme.catalogs.items():
-        locale = KNOWN_LOCALES[prefix]
-        catalogs[prefix], problems = read_catalog(
-            source.text, locale=locale, path=source.path, required=required
-        )
-        findings += problems
-    return catalogs
-
-
-def _tell_template(error: TemplateSyntaxError) -> Finding:
-    """Return the finding about a template that cannot be parsed."""
-    place = Location(f"templates/{error.name or ''}", error.lineno)
-    told = message("This template cannot be parsed: %(reason)s", reason=error.message or "")
-    return Finding(
-        "templates.syntax", Severity.ERROR, place, told, message("Correct the template at this line.")
-    )
-
-
-def digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> Theme:
-    """Return what the planner needs of a theme."""
-    return Theme(
-        styles=theme.styles,
-        script=theme.script,
-        favicon=theme.favicon,
-        templates=digest_templates(theme.templates),
-        messages={prefix: catalog.digest for prefix, catalog in catalogs.items()},
-        fonts=theme.fonts_digest,
-        code=digest_code(),
-    )
 
 
 def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) -> Iterator[Finding]:

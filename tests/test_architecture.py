@@ -22,6 +22,7 @@ CONDUCTORS = {
     "preview",
     "commands",
     "freshness",
+    "theming",
 }
 EDGES = {
     "load.reader",

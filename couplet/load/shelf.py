@@ -4,7 +4,7 @@ A one-time build begins with an empty shelf. The preview keeps its own: it says 
 every file is looked at by its stamp.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -72,6 +72,11 @@ class Shelf:
         value = self._good.get(name) if reading.value is None else reading.value
         kept: Value | None = value  # type: ignore[assignment]  # one file, one type
         return kept
+
+    @property
+    def names(self) -> Set[str]:
+        """Every file that was read."""
+        return self._readings.keys()
 
     def find_touched(self, names: Collection[str]) -> frozenset[str]:
         """Return those of the files that are not any more as they were when they were read, by their stamps."""

@@ -123,6 +123,14 @@ class MemorySite:
         inputs = (*list_page_inputs(state, path), *SHOWN_EVERYWHERE)
         return self._shelf.find_touched(inputs) | self._theme.find_touched()
 
+    def is_news(self, names: frozenset[str] | None) -> bool:
+        """Whether any of these files is not as it was when it was read; ``None`` stands for files that nobody knows."""
+        return (
+            names is None
+            or not names <= self._shelf.names | self._theme.names
+            or bool(self._shelf.find_touched(names) or self._theme.find_touched() & names)
+        )
+
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file of the site as it stands, or as it last could be made; ``None`` where there is none.
 

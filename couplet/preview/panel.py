@@ -16,12 +16,10 @@ POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 
 
 LABELS: Mapping[str, Message] = {
     "title": message("Findings"),
-    "none": message("No findings."),
     "fold": message("Fold"),
     "unfold": message("Show the findings"),
     "here": message("On this page"),
     "elsewhere": message("On other pages"),
-    "lost": message("The preview has ended, or is being started anew."),
     "stands": message(
         "With an error nothing is published; where a file cannot be read, the page shows its last good state."
     ),

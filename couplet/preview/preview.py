@@ -7,15 +7,14 @@ hold up every request for the interpreter's lock. Only pictures and the first lo
 import asyncio
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from couplet.model.findings import Finding
 from couplet.preview.memory import MemorySite
 from couplet.preview.watching import Names, watch_sources
 
-QUIET_SECONDS = 0.12
-"""Changes nearer to each other than this are a burst, which is told of when it is over."""
+QUIET_SECONDS = 0.1
+"""A change that follows another sooner than this begins a burst, which is told of when there was none for as long."""
 LONGEST_BURST = 2.0
 """Seconds after which a burst is told of although it goes on."""
 STEP_SECONDS = 0.004
@@ -28,8 +27,8 @@ PAUSE_SECONDS = 0.03
 class News:
     """What a change came to."""
 
-    names: Names
-    """The files that were changed; ``None`` where it is not known which."""
+    names: frozenset[str]
+    """The files that were changed; empty where it is not known which."""
     is_style: bool
     """Whether nothing but styles was changed."""
 
@@ -50,11 +49,12 @@ class Preview:
     """Called with a fault of the program, after which the preview goes on."""
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _pending: set[str] | None = field(default_factory=set)
-    _untold: set[str] | None = field(default_factory=set)
+    _untold: set[str] = field(default_factory=set)
+    _is_unsure: bool = False
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _noted: float = 0.0
-    _is_burst: bool = False
     _told: int = 0
+    _told_at: float = 0.0
     _shown: tuple[Finding, ...] = ()
     _checking: asyncio.Task[None] | None = None
 
@@ -82,12 +82,13 @@ class Preview:
 
     def note(self, names: Names) -> None:
         """Learn of changed files; they are taken in at the next request, and told of when the burst is over."""
-        now = time.monotonic()
-        self._is_burst = now - self._noted < QUIET_SECONDS
-        self._noted = now
         self._expect(names)
-        self._untold = None if names is None or self._untold is None else self._untold | names
-        self._news.set()
+        self._untold |= names or set()
+        self._is_unsure = self._is_unsure or names is None
+        # Systems tell of one save several times over.
+        if self.site.generation != self._told or self.site.is_news(names):
+            self._noted = time.monotonic()
+            self._news.set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Watch the sources until ``stop`` is set."""
@@ -96,11 +97,10 @@ class Preview:
             async for names in watch_sources(self.site.order.root, stop):
                 self.note(names)
         finally:
-            for task in (telling, self._checking):
-                if task is not None:
-                    task.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await task
+            tasks = [task for task in (telling, self._checking) if task]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def _expect(self, names: Names) -> None:
         self._pending = None if names is None or self._pending is None else self._pending | names
@@ -122,7 +122,7 @@ class Preview:
         """Tell of every change, of a burst once."""
         while True:
             await self._news.wait()
-            if self._is_burst:
+            if time.monotonic() - self._told_at < QUIET_SECONDS:
                 await self._wait_for_quiet()
             self._news.clear()
             try:
@@ -141,11 +141,12 @@ class Preview:
         """Take in what has changed and tell of it, if the site is another for it."""
         async with self._lock:
             await self._take_in()
-        names, self._untold = self._untold, set()
+        names, is_unsure = frozenset(self._untold), self._is_unsure
+        self._untold, self._is_unsure = set(), False
         if self.site.generation != self._told:
-            self._told = self.site.generation
-            is_style = bool(names) and all(name.endswith(".css") for name in names or ())
-            self.on_change(News(None if names is None else frozenset(names), is_style))
+            self._told, self._told_at = self.site.generation, time.monotonic()
+            is_style = bool(names) and not is_unsure and all(name.endswith(".css") for name in names)
+            self.on_change(News(names, is_style))
         self._tell_findings()
         self._check_again()
 

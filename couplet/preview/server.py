@@ -42,7 +42,7 @@ class _ReloadHandler(LocalMixin, LiveReloadHandler):  # type: ignore[misc]  # li
 
     def on_message(self, message: str | bytes) -> None:
         """Answer the protocol's greetings; what is none of them is let pass."""
-        with suppress(ValueError, AttributeError, KeyError, WebSocketClosedError):
+        with suppress(ValueError, TypeError, AttributeError, KeyError, WebSocketClosedError):
             super().on_message(message)
 
 
@@ -266,7 +266,7 @@ def _write_reload(preview: Preview, news: News) -> str:
     Style sheets are named after their contents, so an open page has none of the new name: it then fetches all it has anew, and the server
     answers an old name with the new styles.
     """
-    names = sorted(news.names or ())
+    names = sorted(news.names)
     path = preview.site.find_page(names[0]) if names and not news.is_style else ""
     return json.dumps(
         {

@@ -95,7 +95,7 @@ async def _run(preview: Preview, sockets: list[socket.socket], console: Console,
 
 def _tell_change(console: Console, site: MemorySite, news: News) -> None:
     """Tell of a change, with the address of the page that belongs to it."""
-    names = sorted(news.names or ())
+    names = sorted(news.names)
     address = site.order.base_url or ""
     if not names:
         console.say(message("Taken in: %(address)s", address=address))

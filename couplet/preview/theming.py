@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from couplet.load.reader import Stamp, stamp_file
 from couplet.load.theme import ThemeFiles, list_theme_files, load_theme
 from couplet.making import Maker
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.findings import Finding
 from couplet.plan.artifacts import Theme
-from couplet.production import digest_theme, read_catalogs
+from couplet.theming import digest_theme, read_catalogs, tell_template
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +54,11 @@ class LiveTheme:
             self._findings = self._read(prefixes)
         return self._look, self._findings
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every file of the theme."""
+        return frozenset(self._stamps)
+
     def find_touched(self) -> frozenset[str]:
         """Return the files that are not as they were when they were read; one that is new is not noticed."""
         return frozenset(name for name, (path, stamp) in self._stamps.items() if stamp_file(path) != stamp)
@@ -69,7 +76,11 @@ class LiveTheme:
             return self._findings
         findings: list[Finding] = []
         catalogs = read_catalogs(files, findings)
+        maker = Maker(files, catalogs, root=self._root)
+        try:
+            maker.compile_templates()
+        except TemplateSyntaxError as error:
+            return [*findings, tell_template(error)]
         if catalogs:
-            maker = Maker(files, catalogs, root=self._root)
             self._look = Look(files, catalogs, digest_theme(files, catalogs), maker)
         return findings

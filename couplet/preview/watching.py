@@ -65,8 +65,10 @@ async def _watch_folders(base: Path, stop: asyncio.Event, *, is_polling: bool) -
     is_sure = False
     async for batch in batches:
         names = frozenset(name for _, path in batch if not _PASSING.search(name := _name(path, base)))
-        if names or not is_sure:
-            yield names if is_sure else None
+        if names:
+            yield names
+        if not is_sure:
+            yield None
             is_sure = True
         if _identify(base) != folders:
             yield None
