@@ -1,17 +1,19 @@
-"""``python -m benchmarks``: build times, page weights and Lighthouse scores of the real report, and the preview's speed, table by table."""
+"""``python -m benchmarks``: build times, page weights, Lighthouse scores, photos and the preview, one table after the other."""
 
 import argparse
 
 from benchmarks.build_times import measure_build_times
 from benchmarks.lighthouse import measure_lighthouse
+from benchmarks.photos import measure_photos
 from benchmarks.preview import measure_preview
 from benchmarks.weights import measure_weights
 
 PARTS = {
     "times": measure_build_times,
     "weights": measure_weights,
-    "preview": measure_preview,
     "lighthouse": measure_lighthouse,
+    "photos": measure_photos,
+    "preview": measure_preview,
 }
 
 

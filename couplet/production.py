@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from couplet.checks.agreement import Promises
 from couplet.checks.output import check_output
 from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
@@ -17,20 +18,19 @@ from couplet.load.findings_cache import keep_findings, recall_findings
 from couplet.load.inputs import digest_code, digest_inputs
 from couplet.load.reader import digest_bytes
 from couplet.load.theme import ThemeFiles, load_theme
-from couplet.making import Maker
+from couplet.making import Maker, make_photos
 from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
-from couplet.model.corpus import Corpus, PhotoFile, PhotoRendition
+from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Severity, message, sort_findings
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
 from couplet.plan.artifacts import plan_artifacts
+from couplet.plan.notices import list_all_notices
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
 from couplet.theming import digest_theme, read_catalogs, tell_template
 
-Renditions = Mapping[str, tuple[PhotoRendition, ...]]
-"""File name of a picture to its renditions."""
 RELEASE_ERRORS = frozenset(
     {
         "twins.missing",
@@ -38,11 +38,14 @@ RELEASE_ERRORS = frozenset(
         "twins.heading",
         "twins.order",
         "facts.unstated",
+        "photos.credit",
+        "photos.words",
         "reviews.missing",
         "structure.block",
         "structure.footnote",
         "structure.head",
         "structure.items",
+        "structure.photo",
         "structure.table",
         "structure.untranslated",
         "freshness.outdated-figure",
@@ -139,7 +142,8 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    corpus = add_renditions(corpus, order, findings)
+    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs)
+    findings += problems
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     table = plan_routes(corpus)
@@ -159,38 +163,14 @@ def _make_site(
         if path.endswith((".html", "sitemap.xml"))
     }
     sitemap = pages.pop("sitemap.xml", None)
-    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, sitemap=sitemap)
+    promises = Promises(sitemap.decode() if sitemap else None, list_all_notices(table))
+    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, promises=promises)
     entries = {
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
         for artifact in artifacts
     }
     judged = judge(findings, order, corpus, is_complete=True)
     return Product(judged.findings, contents, entries, reasons, judged.accepted, corpus)
-
-
-def add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
-    """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
-    renditions, problems = render_photos(corpus, order)
-    findings += problems
-    return replace(corpus, renditions=renditions) if renditions else corpus
-
-
-def list_shown_photos(corpus: Corpus) -> tuple[PhotoFile, ...]:
-    """Return the pictures that pages show, by file name."""
-    entries = corpus.timeline.entries if corpus.timeline else ()
-    shown = {entry.photo.file for entry in entries if entry.photo}
-    return tuple(photo for name, photo in sorted(corpus.photos.items()) if name in shown)
-
-
-def render_photos(corpus: Corpus, order: Order) -> tuple[Renditions, list[Finding]]:
-    """Return the renditions of the pictures that pages show, and what is wrong with them."""
-    shown = {photo.name: photo for photo in list_shown_photos(corpus)}
-    if not shown:
-        return {}, []
-    from couplet.photos.collection import make_collection
-
-    renditions, problems = make_collection(shown, order.root, jobs=order.jobs)
-    return renditions, list(problems)
 
 
 def apply_order(corpus: Corpus, order: Order) -> Corpus:

@@ -21,6 +21,7 @@ CONDUCTORS = {
     "exchange",
     "preview",
     "commands",
+    "desk",
     "freshness",
     "theming",
 }
@@ -53,6 +54,7 @@ WORLD = {
 }
 PURE_EXCEPTIONS = {
     "load.markdown": "keeps one parser for each thread",
+    "photos.collection": "lets in only so many large pictures at a time",
     "load.inputs": "lists library folders for the digest of the program",
     "load.theme": "names paths",
     "load.content": "names paths",

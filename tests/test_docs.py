@@ -25,7 +25,10 @@ DOCS = REPOSITORY / "docs"
 TEXTS = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 TWINS = [
     ("README.md", "README.zh.md"),
-    *((f"docs/{name}.md", f"docs/{name}.zh.md") for name in ("checks", "deploy", "translating", "writing")),
+    *(
+        (f"docs/{name}.md", f"docs/{name}.zh.md")
+        for name in ("checks", "deploy", "photos", "translating", "writing")
+    ),
 ]
 CHECKS = ("docs/checks.md", "docs/checks.zh.md")
 WRITING = ("docs/writing.md", "docs/writing.zh.md")

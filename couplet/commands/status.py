@@ -47,9 +47,9 @@ def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str,
     product, corpus = _look_at(common)
     reports = report_pages(corpus, product.findings)
     if report is not None:
-        from couplet.exchange.desk import write_desk
+        from couplet.desk.report import write_report
 
-        write_desk(report, reports, corpus, common.console)
+        write_report(report, corpus, product.findings, common.console)
     if form == "json":
         click.echo(json.dumps(pack_reports(reports, corpus), ensure_ascii=False, indent=1))
         return
@@ -208,16 +208,10 @@ def _name_page(written: str, known: tuple[str, ...], console: Console) -> str:
 
 
 def _refuse_errors(chosen: tuple[str, ...], product: "Product", corpus: "Corpus", console: Console) -> None:
-    """End, if a page to be accepted has errors: what is wrong must not be recorded as right."""
-    from couplet.exchange.status import list_page_findings
+    """End, if a page to be accepted has errors."""
+    from couplet.exchange.accepted import find_page_hindrances
 
-    errors = [finding for finding in product.findings if finding.is_error]
-    concerned = [
-        finding
-        for finding in errors
-        if not finding.code.startswith("freshness.")
-        and any(finding in list_page_findings(page, corpus, (finding,)) for page in chosen)
-    ]
+    concerned = find_page_hindrances(chosen, corpus, product.findings)
     if concerned:
         console.tell(concerned)
         console.complain(

@@ -15,32 +15,33 @@ from pydantic import BaseModel
 
 from couplet.load.accepted import ACCEPTED, load_accepted
 from couplet.load.documents import CONTENT, read_document
-from couplet.load.reader import MAX_PHOTO_BYTES, digest_bytes, read_bytes, read_source
+from couplet.load.photos import load_photos
+from couplet.load.reader import read_source
 from couplet.load.shelf import Shelf
 from couplet.load.termbase import TERMBASE, load_termbase
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import YamlDocument, parse_yaml
 from couplet.model.accepted import AcceptedPages
-from couplet.model.corpus import Corpus, DataFile, PhotoFile
+from couplet.model.corpus import Corpus, DataFile
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
-from couplet.model.recognition import recognise_pair
+from couplet.model.photos import PhotoBook
+from couplet.model.recognition import follow_renamed, recognise_pair
 from couplet.model.report import FactBook, Outlook, Scorecard, Timeline
 from couplet.model.reviews import ReviewBook
 from couplet.model.settings import SiteSettings
 from couplet.model.termbase import Termbase
 
-PHOTOS = "content/photos"
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif")
 REQUIRED: Mapping[str, type[BaseModel]] = {"site": SiteSettings, "facts": FactBook}
 OPTIONAL: Mapping[str, type[BaseModel]] = {
     "scorecard": Scorecard,
     "timeline": Timeline,
     "outlook": Outlook,
+    "photos": PhotoBook,
     "reviews": ReviewBook,
 }
 
-NO_REVIEWS, NO_TERMS = ReviewBook(), Termbase()
+NO_REVIEWS, NO_TERMS, NO_PHOTOS = ReviewBook(), Termbase(), PhotoBook()
 Model = TypeVar("Model", bound=BaseModel)
 Loaded = TypeVar("Loaded", bound=tuple[object, ...])
 
@@ -70,9 +71,9 @@ def load_corpus(root: Path, shelf: Shelf | None = None) -> tuple[Corpus | None, 
     loading = _Loading(shelf or Shelf(root))
     models = {name: _load_data_file(loading, name, model) for name, model in {**REQUIRED, **OPTIONAL}.items()}
     documents = _load_documents(loading)
-    photos = _load_photos(loading)
+    photos = load_photos(loading.shelf, loading.findings)
     termbase = _load_termbase(loading)
-    accepted = _load_accepted(loading)
+    accepted = _load_accepted(loading, documents)
     settings, fact_book = models["site"], models["facts"]
     is_complete = loading.shelf.is_forgiving or not any(finding.is_error for finding in loading.findings)
     if not (is_complete and isinstance(settings, SiteSettings) and isinstance(fact_book, FactBook)):
@@ -85,8 +86,9 @@ def load_corpus(root: Path, shelf: Shelf | None = None) -> tuple[Corpus | None, 
         outlook=_as(models["outlook"], Outlook),
         pairs=_pair_documents(loading.shelf, documents, settings.locales, accepted),
         photos=photos,
-        renditions={},
+        made_photos={},
         files=loading.files,
+        photo_book=_as(models["photos"], PhotoBook) or NO_PHOTOS,
         termbase=termbase,
         accepted=accepted,
         reviews=_as(models["reviews"], ReviewBook) or NO_REVIEWS,
@@ -189,7 +191,9 @@ def _load_termbase(loading: _Loading) -> Termbase:
     return termbase
 
 
-def _load_accepted(loading: _Loading) -> AcceptedPages | None:
+def _load_accepted(
+    loading: _Loading, documents: Mapping[str, Mapping[str, Document]]
+) -> AcceptedPages | None:
     """Return the record of accepted translations; ``None`` where there is none, or, with findings, none that can be used."""
     loaded = loading.shelf.read(
         ACCEPTED, loading.findings, lambda _, findings: _keep(load_accepted(loading.root), findings)
@@ -197,7 +201,10 @@ def _load_accepted(loading: _Loading) -> AcceptedPages | None:
     if loaded is None:
         return None
     accepted, loading.files["accepted"] = loaded
-    return accepted
+    if accepted is None:
+        return None
+    pages = {key: twins.values() for key, twins in documents.items()}
+    return follow_renamed(accepted, pages, loading.files)
 
 
 def _keep(loaded: Loaded | list[Finding], findings: list[Finding]) -> Loaded | None:
@@ -217,19 +224,3 @@ def _load_documents(loading: _Loading) -> Mapping[str, Mapping[str, Document]]:
         if document is not None:
             documents.setdefault(document.key, {})[document.locale] = document
     return documents
-
-
-def _load_photos(loading: _Loading) -> Mapping[str, PhotoFile]:
-    """Return the pictures in content/photos/ by file name."""
-    read = partial(_read_photo, loading.root)
-    names = loading.shelf.find_files(PHOTOS, PHOTO_SUFFIXES)
-    photos = (loading.shelf.read(name, loading.findings, read) for name in names)
-    return {photo.name: photo for photo in photos if photo}
-
-
-def _read_photo(root: Path, path: Path, findings: list[Finding]) -> PhotoFile | None:
-    content = read_bytes(root, path, limit=MAX_PHOTO_BYTES)
-    if isinstance(content, Finding):
-        findings.append(content)
-        return None
-    return PhotoFile(path.name, f"{PHOTOS}/{path.name}", content, digest_bytes(content))

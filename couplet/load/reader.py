@@ -13,8 +13,6 @@ from couplet.model.findings import Finding, Location, Message, Severity, message
 
 MAX_BYTES = 10_000_000
 """Size of the largest text that is read, in bytes."""
-MAX_PHOTO_BYTES = 100_000_000
-"""Size of the largest file that is read at all; what a photo may have is for those who know photos to say."""
 
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
@@ -84,9 +82,24 @@ def identify_folder(path: Path) -> tuple[int, int] | None:
 
 
 def digest_file(root: Path, path: Path) -> str | Finding:
-    """Return the SHA-256 of the bytes of `path`, or a finding; all that a build with no change has to do for an input."""
-    content = read_bytes(root, path, limit=MAX_PHOTO_BYTES)
-    return content if isinstance(content, Finding) else digest_bytes(content)
+    """Return the SHA-256 of the bytes of `path`, of any size, or a finding; all that a build with no change has to do for an input."""
+    measured = measure_file(root, path)
+    return measured if isinstance(measured, Finding) else measured[1]
+
+
+def measure_file(root: Path, path: Path) -> tuple[int, str] | Finding:
+    """Return size in bytes and SHA-256 of `path`, a piece at a time so that a long film does not fill the memory, or a finding."""
+    name = name_path(root, path)
+    if _leads_outside(root, name):
+        return _refuse_outside(name)
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return _refuse_kind(name)
+        with open(path, "rb") as file:
+            return status.st_size, hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return _refuse_unreadable(name, error.strerror or type(error).__name__)
 
 
 def read_source(root: Path, path: Path) -> Source | Finding:
@@ -127,6 +140,14 @@ def _walk_files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
         for name in names:
             if not name.startswith(".") and name.lower().endswith(endings):
                 yield Path(parent, name)
+
+
+def list_folders(root: Path, folder: str) -> tuple[Path, ...]:
+    """Return the folders that stand in ``root/folder``, sorted; none where there is no such folder."""
+    try:
+        return tuple(sorted(Path(entry.path) for entry in os.scandir(root / folder) if entry.is_dir()))
+    except OSError:
+        return ()
 
 
 def _leads_outside(root: Path, name: str) -> bool:

@@ -14,10 +14,11 @@ from couplet.model.findings import Finding
 
 TEMPLATES = "templates"
 TRANSLATIONS = "translations"
+DESK_TEMPLATES = "desk"
+"""Folder below templates/ of the editors' desk, which is no part of a site."""
 TEMPLATE_SUFFIXES = (".html", ".xml")
 FIRST_STYLE = "layers.css"
 """The style sheet that declares the order of the layers, and so must come first."""
-SCRIPT = "scripts/site.js"
 FAVICON = "images/favicon.svg"
 FONT_FOLDER = "fonts/"
 Kept = TypeVar("Kept", Source, bytes)
@@ -33,7 +34,7 @@ class ThemeFiles:
     styles: tuple[str, ...]
     """Style sheets in the order of the cascade."""
     script: str
-    """The script."""
+    """The scripts one after the other, in order of name; none knows of another."""
     favicon: bytes
     """The icon, SVG."""
     fonts: Mapping[str, bytes] = field(repr=False)
@@ -47,6 +48,11 @@ class ThemeFiles:
         return digest_bytes(
             "".join(f"{name} {digest_bytes(font)}" for name, font in sorted(self.fonts.items())).encode()
         )
+
+
+def is_desk_template(name: str) -> bool:
+    """Return whether a file of the theme, named with its folder, is the desk's and not the site's."""
+    return name.startswith(f"{TEMPLATES}/{DESK_TEMPLATES}/")
 
 
 def find_theme_root() -> Path:
@@ -89,10 +95,10 @@ def load_theme(root: Path, prefixes: tuple[str, ...]) -> ThemeFiles | list[Findi
         templates={
             name.removeprefix(f"{TEMPLATES}/"): source.text
             for name, source in texts.items()
-            if name.endswith(TEMPLATE_SUFFIXES)
+            if name.endswith(TEMPLATE_SUFFIXES) and not is_desk_template(name)
         },
         styles=tuple(texts[name].text for name in sorted(filter(_is_style, texts), key=_order_style)),
-        script=texts[f"{TEMPLATES}/{SCRIPT}"].text,
+        script="\n".join(source.text for name, source in texts.items() if _is_script(name)),
         favicon=texts[f"{TEMPLATES}/{FAVICON}"].text.encode(),
         fonts=fonts,
         catalogs={
@@ -113,6 +119,10 @@ def _keep(value: Kept | Finding, kept: dict[str, Kept], name: str, findings: lis
 
 def _is_style(name: str) -> bool:
     return name.startswith(f"{TEMPLATES}/styles/") and name.endswith(".css")
+
+
+def _is_script(name: str) -> bool:
+    return name.startswith(f"{TEMPLATES}/scripts/") and name.endswith(".js")
 
 
 def _order_style(name: str) -> tuple[bool, str]:

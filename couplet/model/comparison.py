@@ -33,9 +33,7 @@ def compare_page(
     read_facets: FacetReader,
 ) -> tuple[UnitStatus, ...]:
     """Return the state of every text of one page; ``prefixes`` are the site's languages, ``records`` what is on record of the page."""
-    return tuple(
-        _judge(unit, record, prefixes, read_facets) for unit, record in _find_records(units, records)
-    )
+    return tuple(_judge(unit, record, prefixes, read_facets) for unit, record in find_records(units, records))
 
 
 def record_segment(unit: TranslationUnit, prefix: str, read_facets: FacetReader) -> SegmentRecord:
@@ -54,7 +52,7 @@ def _digest_links(unit: TranslationUnit, segment: Segment) -> str | None:
     return digest_links(segment.source, segment.text, is_shared=is_shared)
 
 
-def _find_records(
+def find_records(
     units: Sequence[TranslationUnit], records: Mapping[str, UnitRecord]
 ) -> Iterator[tuple[TranslationUnit, UnitRecord | None]]:
     """Yield each unit of a page with the record that is its own.

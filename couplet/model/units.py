@@ -44,6 +44,12 @@ class Segment:
             *_find_place(self.location, self.source, start + len(needle)),
         )
 
+    def holds(self, place: Location) -> bool:
+        """Return whether a place lies in the source; of a text that shares its source with others, as cells of a table do, in theirs."""
+        start = (self.location.line, self.location.column)
+        end = _find_place(self.location, self.source, len(self.source))
+        return place.path == self.location.path and start <= (place.line, place.column) <= end
+
 
 def _find_place(origin: Location, source: str, offset: int) -> tuple[int, int]:
     """Return line and column of an offset in a source that begins at ``origin``."""
@@ -203,7 +209,8 @@ def _walk(value: object, file: DataFile, way: YamlPath, names: tuple[str, ...]) 
             yield from _walk(getattr(value, key), file, (*way, key), (*names, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            name = getattr(item, "id", None) or getattr(item, "fact", None) or str(index + 1)
+            name = getattr(item, "id", None) or getattr(item, "fact", None) or getattr(item, "file", None)
+            name = name or str(index + 1)
             yield from _walk(item, file, (*way, index), (*names, name))
     elif isinstance(value, dict):
         segments = {

@@ -23,6 +23,7 @@ from couplet.plan.head import find_card_path, plan_alternates
 from couplet.plan.pages import list_pages, plan_page
 from couplet.plan.routes import COVER_PATH, FACING, Addresses, Route, RouteTable
 from couplet.plan.scene import Scene
+from couplet.plan.timelinejs import plan_exports as plan_timelines
 
 NAME_DIGITS = 10
 
@@ -56,6 +57,7 @@ def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Art
         ),
         *plan_assets(theme),
         *plan_files(corpus, theme),
+        *plan_exports(corpus, table, theme),
         plan_sitemap(corpus, table, theme),
     )
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
@@ -117,8 +119,8 @@ def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
         yield Artifact(find_card_path(prefix), card, {**_declare(theme, card=card), "font": theme.fonts})
     yield Artifact("assets/touch-icon.png", TouchIconSource(), _declare(theme))
     yield Artifact("assets/favicon.svg", theme.favicon, _declare(theme, file=theme.favicon))
-    for renditions in corpus.renditions.values():
-        for rendition in renditions:
+    for made in corpus.made_photos.values():
+        for rendition in (*made.renditions, *((made.share,) if made.share else ())):
             yield Artifact(rendition.path, rendition.content, _declare(theme, file=rendition.path))
 
 
@@ -130,6 +132,12 @@ def _plan_plain_files(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
     robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else "")
     yield Artifact("robots.txt", robots.encode(), _declare(theme, file=robots))
     yield Artifact(".nojekyll", b"", _declare(theme))
+
+
+def plan_exports(corpus: Corpus, table: RouteTable, theme: Theme) -> Iterator[Artifact]:
+    """Yield the timeline for other programs."""
+    for path, source in plan_timelines(corpus, table):
+        yield Artifact(path, source, _declare(theme, view=source))
 
 
 def plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:

@@ -3,11 +3,12 @@
 from couplet.model.bodies import CoverBody
 from couplet.model.corpus import Corpus
 from couplet.model.pages import PageView, SiteView
+from couplet.model.pictures import list_pictures
 from couplet.model.views import Edition, LocalizedText
 from couplet.plan.bodies import BODIES, plan_licence
 from couplet.plan.head import plan_head
 from couplet.plan.navigation import plan_navigation, plan_switches, plan_way_on, plan_ways_in
-from couplet.plan.notices import plan_notices, plan_review_notices
+from couplet.plan.notices import plan_notices
 from couplet.plan.routes import (
     COVER_PATH,
     FACING,
@@ -59,7 +60,8 @@ def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: tuple
         stylesheet=scene.addresses.to(assets[0]),
         script=scene.addresses.to(assets[1]),
         body=BODIES[kind](scene),
-        notices=(*plan_review_notices(scene), *plan_notices(scene)),
+        notices=plan_notices(scene),
+        has_photos=bool(list_pictures(corpus, route.key)),
         borrowed=route.borrowed,
     )
 

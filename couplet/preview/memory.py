@@ -5,7 +5,7 @@ reading stands in; where a page cannot be made, its last good form does. No serv
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from couplet.checks.suite import check_in_steps
@@ -13,14 +13,16 @@ from couplet.freshness import compare_report
 from couplet.load.content import OPTIONAL, REQUIRED, load_corpus
 from couplet.load.documents import CONTENT
 from couplet.load.shelf import Shelf
+from couplet.making import make_photos
 from couplet.model.artifacts import Source
-from couplet.model.corpus import Corpus
+from couplet.model.corpus import Corpus, MadePhoto
 from couplet.model.findings import Finding, Location, Severity, message, sort_findings
+from couplet.model.pictures import list_crops, list_shown_files
 from couplet.plan.pages import list_pages
 from couplet.plan.routes import Route, check_routes, plan_routes
 from couplet.preview.state import State, list_page_inputs
 from couplet.preview.theming import LiveTheme, Look
-from couplet.production import Order, apply_order, judge, list_shown_photos, render_photos
+from couplet.production import Order, apply_order, judge
 
 SHOWN_EVERYWHERE = (
     *(f"{CONTENT}/{name}.yaml" for name in {**REQUIRED, **OPTIONAL}),
@@ -62,6 +64,7 @@ class MemorySite:
         self._shelf = Shelf(order.root, is_forgiving=True)
         self._theme = LiveTheme(order.root)
         self._files: OrderedDict[str, tuple[Look, Source, bytes]] = OrderedDict()
+        self._photos: tuple[object, Mapping[str, MadePhoto], list[Finding]] = (None, {}, [])
         self._found: dict[str, tuple[Finding, ...]] = {}
 
     def take_in(self, changed: Collection[str] | None = None) -> bool:
@@ -96,13 +99,23 @@ class MemorySite:
         derive, order = self._shelf.derivations.derive, self.order
         settings = derive("settings", (corpus.settings,), lambda: apply_order(corpus, order).settings)
         look, wrong = self._theme.load(settings.locales, is_certain=is_certain)
-        photos = list_shown_photos(corpus)
-        renditions, problems = derive("photos", photos, lambda: render_photos(corpus, order))
-        found += (*wrong, *problems)
+        made_photos = self._make_photos(corpus, found)
+        found += wrong
         if look is None:
             return None
-        whole = replace(corpus, settings=settings, renditions=renditions)
+        whole = replace(corpus, settings=settings, made_photos=made_photos)
         return derive("state", (*_list_parts(whole), look), lambda: self._plan(whole, look))
+
+    def _make_photos(self, corpus: Corpus, found: list[Finding]) -> Mapping[str, MadePhoto]:
+        """Return the photos that pages show made ready: the same mapping while they and their places are the same."""
+        shown = list_shown_files(corpus) if corpus.photos else frozenset()
+        digests = {name: corpus.photos[name].digest for name in shown if name in corpus.photos}
+        wanted = (digests, list_crops(corpus) if shown else {})
+        if wanted != self._photos[0]:
+            whole, problems = make_photos(corpus, self.order.root, jobs=self.order.jobs)
+            self._photos = (wanted, whole.made_photos, problems)
+        found += self._photos[2]
+        return self._photos[1]
 
     def _plan(self, corpus: Corpus, look: Look) -> State:
         """Return the state of a report; the pages that did not change keep theirs."""
@@ -216,7 +229,8 @@ def _list_parts(corpus: Corpus) -> tuple[object, ...]:
         corpus.termbase,
         corpus.reviews,
         corpus.accepted,
-        corpus.renditions,
+        corpus.photo_book,
+        corpus.made_photos,
         *corpus.files.values(),
         *corpus.photos.values(),
         *corpus.pairs.values(),

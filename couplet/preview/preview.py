@@ -80,6 +80,21 @@ class Preview:
                 await self._take_in()
         return self.site.read(path)
 
+    @property
+    def building(self) -> asyncio.Lock:
+        """Held while changes are taken in; whoever writes sources of the site takes it."""
+        return self._lock
+
+    async def look(self) -> None:
+        """Take in what is known to have changed, so that ``site`` is what its sources are."""
+        async with self._lock:
+            await self._take_in()
+
+    async def rebuild(self) -> None:
+        """Look at everything anew and tell of what has changed."""
+        self._pending = None
+        await self._tell()
+
     def note(self, names: Names) -> None:
         """Learn of changed files; they are taken in at the next request, and told of when the burst is over."""
         self._expect(names)

@@ -13,6 +13,7 @@ import socket
 import webbrowser
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 from urllib.parse import unquote
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -34,7 +35,6 @@ LAST_PORT = 65535
 HEAD_END = b"</head>"
 RELOAD_SCRIPT = b'<script defer src="/livereload.js"></script>'
 PANEL_SCRIPT = '<script defer src="/_preview/panel.js" data-page="{}"></script>'
-_LocalMixin = LocalMixin
 
 
 class _ReloadHandler(LocalMixin, LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
@@ -211,7 +211,7 @@ async def serve_preview(
     stop: asyncio.Event,
     hosts: frozenset[str] = LOCAL_NAMES,
     ready: Callable[[], Awaitable[None]] | None = None,
-    routes: Sequence[tuple[str, type[web.RequestHandler]]] = (),
+    routes: Sequence[tuple[Any, ...]] = (),
 ) -> None:
     """Serve and watch until ``stop`` is set.
 

@@ -7,13 +7,16 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from couplet.console import Console, count_findings
+from couplet.desk.addresses import DESK
 from couplet.load.content import read_base_url
 from couplet.model.findings import Finding, message
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.plan.routes import find_base_path
 from couplet.preview.access import EVERY_INTERFACE, LOCAL_NAMES
+from couplet.preview.desk import list_desk_routes
 from couplet.preview.memory import MemorySite
 from couplet.preview.preview import News, Preview
 from couplet.preview.server import find_sockets, open_browser, serve_preview
@@ -81,6 +84,7 @@ async def _run(preview: Preview, sockets: list[socket.socket], console: Console,
         gc.collect()
         gc.freeze()
         console.say(message("Preview at %(address)s – end it with Ctrl-C.", address=address))
+        console.say(message("The editors’ desk: %(address)s", address=urljoin(address, DESK)))
         if place.is_opening:
             await asyncio.to_thread(open_browser, address)
 
@@ -90,7 +94,15 @@ async def _run(preview: Preview, sockets: list[socket.socket], console: Console,
     }
     hosts = LOCAL_NAMES | {place.host.lower()}
     speakers = {**own, **{prefix: speaker for prefix, speaker in others.items() if prefix not in own}}
-    await serve_preview(preview, sockets, speakers=speakers, stop=stop, hosts=hosts, ready=announce)
+    await serve_preview(
+        preview,
+        sockets,
+        speakers=speakers,
+        stop=stop,
+        hosts=hosts,
+        ready=announce,
+        routes=list_desk_routes(preview, console.locale),
+    )
 
 
 def _tell_change(console: Console, site: MemorySite, news: News) -> None:
