@@ -14,7 +14,9 @@ from couplet.checks.telling import tell_warning
 from couplet.figures import Bound, Figure, Weight
 from couplet.figures.figure import Kind
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, Location, message
+from couplet.model.report import FactBook
 from couplet.model.termbase import Termbase
 from couplet.model.units import Segment, TranslationUnit, list_units
 
@@ -39,8 +41,8 @@ Known = Mapping[Decimal, Mapping[str, frozenset[Bound]]]
 
 def check_provenance(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for every figure that is neither a fact nor declared not to be one."""
-    known = _list_known(corpus)
-    names = {prefix: _list_names(corpus.termbase, prefix) for prefix in READABLE}
+    known = _list_known(corpus.fact_book)
+    names = _list_names_by_language(corpus.termbase)
     for unit in list_units(corpus):
         if unit.page in EXEMPT_UNITS:
             continue
@@ -48,6 +50,11 @@ def check_provenance(corpus: Corpus) -> Iterator[Finding]:
             segment = unit.segments[prefix]
             for figure in _list_figures(segment.text, prefix, names[prefix]):
                 yield from _check_figure(figure, known, segment, unit)
+
+
+@keep_last
+def _list_names_by_language(termbase: Termbase) -> Mapping[str, re.Pattern[str] | None]:
+    return {prefix: _list_names(termbase, prefix) for prefix in READABLE}
 
 
 def _list_names(termbase: Termbase, prefix: str) -> re.Pattern[str] | None:
@@ -65,9 +72,9 @@ def _list_figures(text: str, prefix: str, names: re.Pattern[str] | None) -> Iter
             yield figure
 
 
-def _list_known(corpus: Corpus) -> Known:
+@keep_last
+def _list_known(book: FactBook) -> Known:
     """Return every value that a text may state, with who states it."""
-    book = corpus.fact_book
     known: dict[Decimal, dict[str, frozenset[Bound]]] = {value: {"": ANY_BOUND} for value in book.plain}
     for item in book.derived:
         known.setdefault(item.value, {})[item.id] = ANY_BOUND

@@ -21,7 +21,7 @@ from couplet.desk.session import DeskSession
 from couplet.load.reader import digest_bytes
 from couplet.model.findings import Message, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.preview.server import LOCAL_NAMES, _LocalMixin
+from couplet.preview.access import LOCAL_NAMES, LocalMixin
 
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 """The policy of published pages, save that forms may be sent to this server and no page may frame the desk."""
@@ -33,7 +33,7 @@ Route = tuple[str, type[web.RequestHandler], dict[str, Any]]
 """An address, its handler, and what the handler is given."""
 
 
-class _DeskMixin(_LocalMixin):
+class _DeskMixin(LocalMixin):
     """What all addresses of the desk share."""
 
     def initialize(self, session: DeskSession) -> None:
@@ -42,10 +42,9 @@ class _DeskMixin(_LocalMixin):
 
     def set_default_headers(self) -> None:
         """Let no page frame or store the desk, and nothing foreign into it."""
+        super().set_default_headers()
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("X-Frame-Options", "DENY")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cache-Control", "no-store")
 
     @property
