@@ -84,15 +84,22 @@
 
   // Findings come after a change, when the checks are done: then, and only if the desk would show another page now, it is loaded anew. The
   // answer to a form has no state; it stays until somebody leaves it.
+  let isLeaving = false;
   const renew = async () => {
     if (!document.documentElement.dataset.state) return;
     const answer = await fetch(location.href, { cache: "no-store" });
     const state = answer.headers.get("Desk-State");
-    if (state !== document.documentElement.dataset.state) location.reload();
+    if (state !== document.documentElement.dataset.state && !isLeaving) location.reload();
   };
   const address = new URL("/_preview/findings", location.href);
   address.protocol = location.protocol.replace("http", "ws");
   new WebSocket(address).addEventListener("message", () => renew().catch(() => {}));
+
+  // What a form writes is news too; but to load this page anew would break off the way to the next one.
+  document.addEventListener("submit", () => {
+    isLeaving = true;
+    window.LiveReload?.shutDown();
+  });
 
   // A refused acceptance is the answer to a form: when the page reloads after a change, it must be asked for anew, not sent again.
   history.replaceState(null, "", location.href);
