@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
+from couplet.checks.agreement import Promises
 from couplet.checks.output import check_output
 from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
@@ -27,6 +28,7 @@ from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
 from couplet.model.progress import Progress
 from couplet.plan.artifacts import Theme, plan_artifacts
+from couplet.plan.notices import list_all_notices
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
 from couplet.render.engine import digest_templates
@@ -168,7 +170,8 @@ def _make_site(
         if path.endswith((".html", "sitemap.xml"))
     }
     sitemap = pages.pop("sitemap.xml", None)
-    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, sitemap=sitemap)
+    promises = Promises(sitemap.decode() if sitemap else None, list_all_notices(table))
+    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, promises=promises)
     entries = {
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
         for artifact in artifacts
@@ -217,6 +220,7 @@ def digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> T
     """Return what the planner needs of a theme."""
     return Theme(
         styles=theme.styles,
+        photo_styles=theme.photo_styles,
         script=theme.script,
         favicon=theme.favicon,
         templates=digest_templates(theme.templates),

@@ -26,7 +26,10 @@ DOCS = REPOSITORY / "docs"
 TEXTS = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 TWINS = [
     ("README.md", "README.zh.md"),
-    *((f"docs/{name}.md", f"docs/{name}.zh.md") for name in ("checks", "deploy", "translating", "writing")),
+    *(
+        (f"docs/{name}.md", f"docs/{name}.zh.md")
+        for name in ("checks", "deploy", "photos", "translating", "writing")
+    ),
     ("docs/editing.en.md", "docs/editing.zh.md"),
 ]
 CHECKS = ("docs/checks.md", "docs/checks.zh.md")

@@ -152,7 +152,7 @@ def _check_people(showing: _Showing) -> Iterator[Finding]:
             file=picture.file,
         )
         hint = message(
-            "Ask them (for a minor under 14 also a parent), and add “consent: who agreed, to what, when”; "
+            "Ask them, for a minor the parents as well, and add “consent: who agreed, to what, when”; "
             "or choose a picture in which nobody can be recognised."
         )
         yield tell_error("photos.consent", picture.place, told, hint, page=showing.page)

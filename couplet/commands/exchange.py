@@ -186,5 +186,12 @@ def _summarise(outcome: "Import", console: Console, *, is_written: bool) -> None
                 **counts,
             )
         )
-    if outcome.changed and is_written:
+    if outcome.accepted and is_written:
+        console.say(
+            message(
+                "%(count)d texts came back as reviewed or final and are recorded as accepted.",
+                count=outcome.accepted,
+            )
+        )
+    if outcome.changed > outcome.accepted and is_written:
         console.say(message("Read the pages, then record that they answer each other: couplet accept PAGE."))

@@ -15,7 +15,7 @@ KIND = "photos"
 _IMAGE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]"
     r"\(\s*(?P<address><[^<>\n]*>|[^\s()<>]+)"
-    r"(?:\s+(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'))?\s*\)",
+    r"(?:\s+(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'|[“「](?P<wide>[^”」]*)[”」]))?\s*\)",
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FILE = re.compile(r"(?:\.\./)*(?:photos/)?([A-Za-z0-9][A-Za-z0-9._-]*)")
@@ -52,9 +52,12 @@ def _read_picture(
         )
         reading.report("photos.address", place, told, hint)
         return None
-    return Picture(
-        named[1], _read_words(match["alt"]), _read_words(match["double"] or match["single"]), place
-    )
+    if match["wide"] is not None:
+        told = message("The caption of a picture stands in straight quotation marks.")
+        hint = message('Write: ![what it shows](may-day.jpg "Caption").')
+        reading.report("photos.quotes", place, told, hint)
+    caption = match["double"] or match["single"] or match["wide"]
+    return Picture(named[1], _read_words(match["alt"]), _read_words(caption), place)
 
 
 def _read_words(written: str | None) -> str:

@@ -11,8 +11,8 @@ from couplet.model.findings import Finding, Location, Severity, message
 
 FOLDER = "content/photos"
 ANY_SUFFIX = ("",)
-NO_PICTURES = (".md", ".yaml", ".txt", "thumbs.db", "desktop.ini")
-"""Endings of what may lie beside pictures: notes, and what Windows leaves in every folder."""
+NO_PICTURES = (".md", ".yaml", ".txt", ".db", ".ini")
+"""Endings of what may lie beside pictures: notes, and what Windows leaves in folders."""
 
 
 def load_photos(shelf: Shelf, findings: list[Finding]) -> Mapping[str, PhotoFile]:

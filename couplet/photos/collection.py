@@ -14,12 +14,21 @@ from couplet.model.corpus import MadePhoto, PhotoFile, PhotoRendition
 from couplet.model.findings import Finding, Location, Severity
 from couplet.photos.cache import Kept, find_key, keep, recall
 from couplet.photos.errors import PhotoError
-from couplet.photos.originals import MAX_BYTES, count_pixels, read_pixels, refuse_bytes
-from couplet.photos.renditions import WIDTHS, Rendition, encode_renditions, encode_share, pick_placeholder
+from couplet.photos.originals import MAX_BYTES, estimate_memory, read_pixels, refuse_bytes
+from couplet.photos.renditions import (
+    MAX_HEIGHT,
+    WIDTHS,
+    Rendition,
+    encode_renditions,
+    encode_share,
+    pick_placeholder,
+)
 
 NAME_DIGITS = 10
-PIXELS_AT_ONCE = 75_000_000
-"""How many pixels of originals may be in decoding at one time: at most eleven bytes each, they stay below a gigabyte."""
+SIZE = WIDTHS[-1], MAX_HEIGHT
+"""Pixels that the largest rendition needs."""
+MEMORY = 600_000_000
+"""Bytes that decoding may take at one time; what needs more is decoded alone, so that a build stays below a gigabyte."""
 Read = Callable[[PhotoFile, int], bytes | Finding]
 """Returns the bytes of a picture, of which there are at most so many, or why they cannot be read."""
 Watch = Callable[[int, int], None]
@@ -34,7 +43,7 @@ class Collector:
         self._read = read
         self._root = root
         self._watch = watch
-        self._room = _Room(PIXELS_AT_ONCE)
+        self._room = _Room(MEMORY)
 
     def make(
         self, photos: Mapping[str, PhotoFile], crops: Mapping[str, tuple[int, int]], *, jobs: int = 1
@@ -100,8 +109,8 @@ class Collector:
         content = self._read(photo, MAX_BYTES)
         if isinstance(content, Finding):
             raise _UnreadError(content)
-        with self._room.take(count_pixels(content, name=photo.name)):
-            return read_pixels(content, name=photo.name, width=WIDTHS[-1])
+        with self._room.take(estimate_memory(content, name=photo.name)):
+            return read_pixels(content, name=photo.name, size=SIZE)
 
 
 class _UnreadError(Exception):
@@ -113,24 +122,24 @@ class _UnreadError(Exception):
 
 
 class _Room:
-    """Lets in as many pixels at a time as there is room for; a picture larger than that goes in alone."""
+    """Lets in as many bytes at a time as there is room for; a picture that takes more goes in alone."""
 
-    def __init__(self, size: int) -> None:
-        self._size = size
+    def __init__(self, whole: int) -> None:
+        self._whole = whole
         self._taken = 0
         self._changed = threading.Condition()
 
     @contextmanager
-    def take(self, pixels: int) -> Iterator[None]:
-        """Wait for room for so many pixels, and hold it."""
+    def take(self, size: int) -> Iterator[None]:
+        """Wait for room for so many bytes, and hold it."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._taken or self._taken + pixels <= self._size)
-            self._taken += pixels
+            self._changed.wait_for(lambda: not self._taken or self._taken + size <= self._whole)
+            self._taken += size
         try:
             yield
         finally:
             with self._changed:
-                self._taken -= pixels
+                self._taken -= size
                 self._changed.notify_all()
 
 

@@ -17,6 +17,8 @@ from couplet.photos.heif import HEIF, has_heif_reader, is_heif
 
 MAX_BYTES = 30_000_000
 MAX_PIXELS = 60_000_000
+MAX_WEBP_PIXELS = 40_000_000
+"""Pillow decodes WebP by way of libwebp's animation decoder, which holds four canvases: 60 megapixels would take more than 900 MB."""
 READ_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 """The only decoders that bytes from outside may reach; that of HEIC comes with an extra."""
 WHITE = (255, 255, 255)
@@ -33,7 +35,11 @@ UPRIGHT = {
 """Orientation (Exif 3.0, tag 274) to what turns the picture upright."""
 LYING = 5
 """From this orientation on, width and height change places."""
-GREY_16 = ("I;16", "I;16B", "I;16L", "I")
+BAND = 128
+"""Rows of the shrunk picture that are made at a time."""
+BYTES_PER_PIXEL = {"JPEG": 9, "MPO": 9, "PNG": 6}
+MOST_BYTES_PER_PIXEL = 16
+"""What decoders hold at most, as measured: libjpeg all coefficients of a progressive picture, libwebp and libavif several canvases."""
 DECODING_ERRORS = (
     OSError,
     RuntimeError,
@@ -54,71 +60,89 @@ DECODING_ERRORS = (
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
-def count_pixels(original: bytes, *, name: str) -> int:
-    """Return how many pixels a picture has, from its head alone; raises ``PhotoError`` as `read_pixels` does."""
+def estimate_memory(original: bytes, *, name: str) -> int:
+    """Return how many bytes the decoding of a picture takes at most, judged by its head; raises ``PhotoError`` as `read_pixels` does."""
     _refuse_bytes(original, name)
     try:
         with _open(original, name) as picture:
             _refuse_unfit(picture, name)
-            return picture.width * picture.height
+            return (
+                picture.width
+                * picture.height
+                * BYTES_PER_PIXEL.get(picture.format or "", MOST_BYTES_PER_PIXEL)
+            )
     except DECODING_ERRORS as error:
         raise _refuse_damaged(name) from error
 
 
-def read_pixels(original: bytes, *, name: str, width: int) -> Image.Image:
-    """Return a picture upright, in sRGB (mode RGB, on white), with nothing attached, of at least ``width`` pixels if it has so many.
+def read_pixels(original: bytes, *, name: str, size: tuple[int, int]) -> Image.Image:
+    """Return a picture upright, in sRGB (mode RGB, on white), with nothing attached.
 
-    ``name`` is the file's name for messages. Raises ``PhotoError`` for a file over 30 MB, over 60 megapixels, animated, damaged, or of a
-    format that is not read.
+    It is no smaller than the original, or else at least as wide or as high as ``size`` in pixels, whichever is reached first. ``name`` is
+    the file's name for messages. Raises ``PhotoError`` for a file that is empty or over 30 MB, for a picture over 60 megapixels, animated,
+    damaged, or of a format that is not read.
     """
     _refuse_bytes(original, name)
     try:
-        bare = _decode(original, name, width)
+        bare = _decode(original, name, size)
     except DECODING_ERRORS as error:
         raise _refuse_damaged(name) from error
     bare.info.clear()
     return bare
 
 
-def _decode(original: bytes, name: str, width: int) -> Image.Image:
+def _decode(original: bytes, name: str, size: tuple[int, int]) -> Image.Image:
     """Return the pixels upright, in sRGB, on white."""
     with _open(original, name) as picture:
         _refuse_unfit(picture, name)
         orientation = picture.getexif().get(ORIENTATION, 1)
         if picture.format in ("JPEG", "MPO"):
             # JPEG can be decoded at a half, a quarter or an eighth of its size, which costs as much less.
-            factor = _find_factor(picture, width, orientation)
+            factor = _find_factor(picture, size, orientation)
             picture.draft(None, (picture.width // factor, picture.height // factor))
         picture.load()
         orientation = picture.getexif().get(ORIENTATION, orientation)
-        small = _shrink(picture, _find_factor(picture, width, orientation))
+        small = _shrink(picture, _find_factor(picture, size, orientation))
         profile = picture.info.get("icc_profile")
     upright = _flatten(_convert_to_srgb(small, profile))
     turn = UPRIGHT.get(orientation)
     return upright if turn is None else upright.transpose(turn)
 
 
-def _find_factor(picture: Image.Image, width: int, orientation: int) -> int:
-    """Return by how much, a whole number, the picture can shrink and still be ``width`` wide once it is upright."""
+def _find_factor(picture: Image.Image, size: tuple[int, int], orientation: int) -> int:
+    """Return by how much, a whole number, the picture can shrink and still be as wide or as high as needed once it is upright."""
     is_lying = orientation in UPRIGHT and orientation >= LYING
-    return max(1, (picture.height if is_lying else picture.width) // width)
+    width, height = picture.size[::-1] if is_lying else picture.size
+    return max(1, width // size[0], height // size[1])
 
 
 def _shrink(picture: Image.Image, factor: int) -> Image.Image:
-    """Return the picture in one of the modes L, RGB, RGBA and CMYK, each of its sides a ``factor``-th."""
-    size = max(1, picture.width // factor), max(1, picture.height // factor)
-    if picture.mode in GREY_16:
-        return _reduce_depth(picture.resize(size, Image.Resampling.BOX) if factor > 1 else picture)
+    """Return the picture in one of the modes L, RGB, RGBA and CMYK, each of its sides a ``factor``-th.
+
+    It is done in bands: Pillow converts a whole picture before it shrinks it, which would hold it twice.
+    """
+    if factor == 1:
+        return _simplify(picture)
+    width, height = max(1, picture.width // factor), max(1, picture.height // factor)
+    bands = []
+    for top in range(0, height, BAND):
+        rows = min(BAND, height - top)
+        band = picture.crop((0, top * factor, width * factor, (top + rows) * factor))
+        bands.append((top, _simplify(band).resize((width, rows), Image.Resampling.BOX)))
+    small = Image.new(bands[0][1].mode, (width, height))
+    for top, part in bands:
+        small.paste(part, (0, top))
+    return small
+
+
+def _simplify(picture: Image.Image) -> Image.Image:
+    """Return the picture in one of the modes L, RGB, RGBA and CMYK."""
+    if picture.mode.startswith("I"):
+        # 16 bits of grey: Pillow's own conversion cuts off all that is brighter than 255.
+        return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if picture.mode in ("LA", "PA", "La", "RGBa") or "transparency" in picture.info:
-        plain = picture.convert("RGBA")
-    else:
-        plain = picture if picture.mode in ("L", "RGB", "RGBA", "CMYK") else picture.convert("RGB")
-    return plain.resize(size, Image.Resampling.BOX) if factor > 1 else plain
-
-
-def _reduce_depth(picture: Image.Image) -> Image.Image:
-    """Return 16 bits of grey as 8: Pillow's own conversion cuts off all that is brighter than 255."""
-    return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return picture.convert("RGBA")
+    return picture if picture.mode in ("L", "RGB", "RGBA", "CMYK") else picture.convert("RGB")
 
 
 def _refuse_bytes(original: bytes, name: str) -> None:
@@ -146,7 +170,7 @@ def _open(original: bytes, name: str) -> Image.Image:
     try:
         return Image.open(BytesIO(original), formats=formats)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _refuse_size(name) from error
+        raise _refuse_size(name, MAX_PIXELS) from error
     except UnidentifiedImageError as error:
         raise PhotoError(
             message("%(name)s is not a JPEG, PNG, WebP or AVIF picture.", name=name),
@@ -156,8 +180,9 @@ def _open(original: bytes, name: str) -> Image.Image:
 
 def _refuse_unfit(picture: Image.Image, name: str) -> None:
     """Raise ``PhotoError`` for too many pixels, and for animations."""
-    if picture.width * picture.height > MAX_PIXELS:
-        raise _refuse_size(name)
+    limit = MAX_WEBP_PIXELS if picture.format == "WEBP" else MAX_PIXELS
+    if picture.width * picture.height > limit:
+        raise _refuse_size(name, limit)
     # Telephones write a JPEG with a second picture in it (MPO: brightness, depth), and HEIC likewise; the first one is the photo.
     if picture.format not in ("MPO", HEIF) and getattr(picture, "n_frames", 1) > 1:
         raise PhotoError(
@@ -166,9 +191,9 @@ def _refuse_unfit(picture: Image.Image, name: str) -> None:
         )
 
 
-def _refuse_size(name: str) -> PhotoError:
+def _refuse_size(name: str, limit: int) -> PhotoError:
     return PhotoError(
-        message("%(name)s has more than %(limit)d million pixels.", name=name, limit=MAX_PIXELS // 1_000_000),
+        message("%(name)s has more than %(limit)d million pixels.", name=name, limit=limit // 1_000_000),
         message("Save it with 3000 pixels in width; that is more than the site ever shows."),
     )
 

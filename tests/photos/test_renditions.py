@@ -9,9 +9,10 @@ import pytest
 from PIL import Image, ImageCms
 
 from couplet.photos import originals
+from couplet.photos.collection import SIZE
 from couplet.photos.errors import PhotoError
 from couplet.photos.originals import read_pixels
-from couplet.photos.renditions import WIDTHS, Rendition, encode_renditions
+from couplet.photos.renditions import Rendition, encode_renditions
 from tests.drawn_photos import (
     BARE_PARTS,
     BLUE,
@@ -28,7 +29,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 
 
 def make_renditions(original: bytes, *, name: str) -> list[Rendition]:
-    return encode_renditions(read_pixels(original, name=name, width=WIDTHS[-1]))
+    return encode_renditions(read_pixels(original, name=name, size=SIZE))
 
 
 def open_rendition(rendition: Rendition) -> Image.Image:

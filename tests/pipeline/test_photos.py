@@ -9,9 +9,7 @@ from PIL import Image
 from couplet.photos import collection
 from tests.mini_site import MiniSite
 
-PHOTO = (
-    "photo: {file: may-day.jpg, alt: {zh: 一群人, en: A group of people}, credit: {zh: 某人, en: Somebody}}"
-)
+PHOTO = "photo: {file: may-day.jpg, alt: {zh: 一群人, en: A group of people}, credit: {zh: 某人, en: Somebody}, people: crowd}"
 
 
 def draw_photo(width: int = 1600, height: int = 900) -> bytes:
