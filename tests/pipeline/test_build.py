@@ -97,6 +97,14 @@ def test_every_mistake_is_told_in_one_run(site: MiniSite) -> None:
     assert {"references.fact", "facts.unknown"} <= set(site.codes)
 
 
+def test_a_home_page_in_one_language_is_what_every_edition_leads_to(site: MiniSite) -> None:
+    site.remove("content/home.zh.md").build()
+    assert site.outcome.is_published
+    for edition in ("zh", "en", "both"):
+        (brand,) = site.parse(f"{edition}/scorecard/index.html").css("a.brand")
+        assert brand.attributes["href"] == "../../en/" if edition != "en" else "../"
+
+
 def test_a_missing_twin_is_published_alone(site: MiniSite) -> None:
     site.remove("content/review/services.en.md").build()
     assert site.outcome.is_published
