@@ -6,6 +6,7 @@ next to nothing.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from couplet.model.accepted import DATES, FIGURES, NAMES, digest_parts
@@ -24,11 +25,16 @@ DATE_KINDS = frozenset(("year", "month", "day", "clock", "quarter", "half", "dec
 
 
 def compare_report(corpus: Corpus, kept: Derivations | None = None) -> Corpus:
-    """Return the report with the state of each of its texts; pages that are the very objects of ``kept`` are not compared again."""
+    """Return the report with the state of each of its texts; pages that are the very objects of ``kept`` are not compared again.
+
+    In a report in one language there is nothing to compare.
+    """
+    prefixes = corpus.settings.locales
+    if len(prefixes) < 2:
+        return corpus
     kept = kept or Derivations()
     reader = FacetReading(corpus.termbase)
     records = corpus.accepted or {}
-    prefixes = corpus.settings.locales
 
     def compare(name: str) -> tuple[UnitStatus, ...]:
         sources = (corpus.pairs.get(name), corpus.find_model(name), corpus.files.get(name))
@@ -81,4 +87,9 @@ def _list_figures(text: str, prefix: str) -> Iterator[tuple[str, str]]:
     for figure in read_figures(text, prefix):
         if figure.weight > Weight.GHOST:
             letter = DATES if figure.kind.value in DATE_KINDS else FIGURES
-            yield letter, f"{figure.kind.value} {figure.bound.value} {figure.value}"
+            yield letter, f"{figure.kind.value} {figure.bound.value} {_format_value(figure.value)}"
+
+
+def _format_value(value: Decimal | str) -> str:
+    """Return a value in one form however it was written: 4.5万 is 45000."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value

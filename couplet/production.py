@@ -4,12 +4,13 @@ This is the pipeline without its two ends, so that a build, a check and a previe
 the end of the stage that found them; everything that one stage has to say is said in one run.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
+from couplet.checks.agreement import Promises
 from couplet.checks.output import check_output
 from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
@@ -25,13 +26,16 @@ from couplet.model.findings import Finding, Location, Severity, message, sort_fi
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
+from couplet.model.progress import Progress
 from couplet.plan.artifacts import Theme, plan_artifacts
+from couplet.plan.notices import list_all_notices
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
 from couplet.render.engine import digest_templates
 
 RELEASE_ERRORS = frozenset(
     {
+        "content.placeholder",
         "twins.missing",
         "twins.text",
         "twins.heading",
@@ -65,6 +69,8 @@ class Order:
     """Whether warnings that forbid a release count as errors."""
     jobs: int = 2
     """How many pictures to make at a time."""
+    progress: Progress = field(default_factory=Progress, compare=False, repr=False)
+    """Hears how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,11 @@ class Product:
 
 def produce_site(order: Order, published: Published) -> Product:
     """Return the site that ``order`` asks for, made anew only where ``published`` is stale."""
+    order.progress.enter(message("Reading"))
     corpus, findings = load_corpus(order.root)
     if corpus is None:
         return _stop(findings, order, None)
+    order.progress.enter(message("Checking"))
     corpus = compare_report(apply_order(corpus, order))
     findings += _check(corpus, order)
     theme = load_theme(order.root, corpus.settings.locales)
@@ -141,6 +149,7 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
+    order.progress.enter(message("Making photos ready"))
     corpus, problems = make_photos(corpus, order.root, jobs=order.jobs)
     findings += problems
     if _has_error(findings, order, corpus):
@@ -151,15 +160,18 @@ def _make_site(
         return _stop(findings, order, corpus)
     artifacts = plan_artifacts(corpus, table, digest_theme(theme, catalogs))
     maker = Maker(theme, catalogs, root=order.root)
-    findings += _check_cards(artifacts, maker, corpus)
-    contents, reasons = _make_stale(artifacts, published, maker.make)
+    follow = order.progress.follow
+    findings += _check_cards(follow(message("Drawing share cards"), artifacts), maker, corpus)
+    contents, reasons = _make_stale(follow(message("Making pages"), artifacts), published, maker.make)
+    order.progress.enter(message("Checking the pages"))
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content
         for path, content in contents.items()
         if path.endswith((".html", "sitemap.xml"))
     }
     sitemap = pages.pop("sitemap.xml", None)
-    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, sitemap=sitemap)
+    promises = Promises(sitemap.decode() if sitemap else None, list_all_notices(table))
+    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, promises=promises)
     entries = {
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
         for artifact in artifacts
@@ -218,12 +230,11 @@ def digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> T
     )
 
 
-def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
+def _check_cards(artifacts: Iterable[Artifact], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each share card that leaves a text out because no font has one of its characters."""
     for artifact in artifacts:
         card = artifact.source
-        missing = maker.find_undrawable(artifact) if isinstance(card, CardSource) else ""
-        if isinstance(card, CardSource) and missing:
+        if isinstance(card, CardSource) and (missing := maker.find_undrawable(artifact)):
             told = message(
                 "No font has “%(characters)s”, so the share card leaves that text out.", characters=missing
             )
@@ -235,7 +246,7 @@ def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) 
 
 
 def _make_stale(
-    artifacts: tuple[Artifact, ...], published: Published, make: Callable[[Artifact], bytes]
+    artifacts: Iterable[Artifact], published: Published, make: Callable[[Artifact], bytes]
 ) -> tuple[dict[str, bytes | Unchanged], dict[str, tuple[str, ...]]]:
     """Return the bytes of every stale artifact, a mark for every fresh one, and why the stale ones are stale."""
     contents: dict[str, bytes | Unchanged] = {}

@@ -21,6 +21,8 @@ CONDUCTORS = {
     "exchange",
     "preview",
     "commands",
+    "starting",
+    "progress",
     "desk",
     "freshness",
 }
@@ -33,6 +35,8 @@ EDGES = {
     "exchange.writer",
     "preview.server",
     "preview.session",
+    "starting.place",
+    "progress",
     "photos.cache",
     "photos.drawings",
     "load.findings_cache",

@@ -1,6 +1,7 @@
 """Figures: what one language states in numbers, dates and amounts, the other must state as well; read and compared by `couplet.figures`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from couplet.checks.telling import tell_error, tell_warning
 from couplet.figures import Comparison, FigureFinding, Slip, read_figures, relate_figures
@@ -13,6 +14,10 @@ Names = Mapping[str, Sequence[str]]
 """Locale prefix to the forms of one term."""
 LANGUAGES = ("zh", "en")
 """The two languages whose figures can be compared."""
+
+# Several checks read the same texts, and in a preview nearly all texts are those of the last check.
+read_once = lru_cache(maxsize=8192)(read_figures)
+_relate_once = lru_cache(maxsize=4096)(relate_figures)
 
 
 def check_figures(corpus: Corpus) -> Iterator[Finding]:
@@ -27,7 +32,7 @@ def check_figures(corpus: Corpus) -> Iterator[Finding]:
 
 def relate_texts(chinese: str, english: str, names: Sequence[Names]) -> Comparison:
     """Return how the figures of a pair stand to each other; numerals in names of both sides are left out where that explains more."""
-    plain = relate_figures(chinese, english)
+    plain = _relate_once(chinese, english)
     if not plain.findings:
         return plain
     phrases = [
@@ -52,7 +57,7 @@ def list_numbered_names(termbase: Termbase) -> tuple[Names, ...]:
     return tuple(
         forms
         for forms in named
-        if any(read_figures(text, prefix) for prefix in LANGUAGES for text in forms[prefix])
+        if any(read_once(text, prefix) for prefix in LANGUAGES for text in forms[prefix])
     )
 
 
@@ -111,7 +116,9 @@ SLIPS: Mapping[Slip, str] = {
     Slip.DATE: _mark(message("“%(figure)s” is “%(other)s” in the other language: another date.")),
     Slip.CHANGED: _mark(message("“%(figure)s” (%(value)s) is “%(other)s” in the other language.")),
     Slip.EXCHANGED: _mark(
-        message("“%(figure)s” and “%(other)s” seem to have changed places in the other language.")
+        message(
+            "“%(figure)s” counts something else than “%(other)s” in the other language: have two figures changed places?"
+        )
     ),
 }
 """What the sentence says for each slip."""

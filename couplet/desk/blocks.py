@@ -97,11 +97,16 @@ def _plan_block(
         kind=unit.kind,
         state=(status.state.value, desk.say(STATE_NAMES[status.state])),
         cells=tuple(_plan_cells(desk, unit, status, marks)),
-        findings=tuple(desk.show_finding(finding) for finding in findings),
+        findings=tuple(desk.show_finding(finding) for finding in errors_first(findings)),
         shown=digest_units([unit]),
         can_accept=is_waiting and not is_hindered,
         is_hindered=is_waiting and is_hindered,
     )
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with the errors before the warnings, else in their order."""
+    return sorted(findings, key=lambda finding: not finding.is_error)
 
 
 def name_anchor(page: str, unit: str) -> str:

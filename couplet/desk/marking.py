@@ -33,6 +33,10 @@ OPEN_WORDS: Mapping[str, Message] = {
 """What is said at a mark that is open: by slip of a figure, by code of a term."""
 
 
+FIGURES = "figures."
+"""Codes of findings about figures that do not answer."""
+
+
 class MarkKind(StrEnum):
     """What is marked."""
 
@@ -72,7 +76,9 @@ def mark_unit(reading: Reading, names: Sequence[Names], findings: Collection[Fin
     told = {(finding.code, finding.location) for finding in findings}
     marks: dict[str, list[Mark]] = {prefix: [] for prefix in unit.segments}
     if all(language in unit.segments for language in LANGUAGES):
-        for prefix, mark in _mark_figures(unit, names, {place for _, place in told}):
+        for prefix, mark in _mark_figures(
+            unit, names, {place for code, place in told if code.startswith(FIGURES)}
+        ):
             marks[prefix].append(mark)
     for prefix, side in sides.items():
         marks[prefix] += _mark_terms(side, sides, told)

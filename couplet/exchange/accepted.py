@@ -85,29 +85,45 @@ def accept_pages(root: Path, corpus: Corpus, pages: Iterable[str]) -> tuple[Acce
 
 
 def accept_unit(root: Path, corpus: Corpus, unit: TranslationUnit) -> None:
-    """Record that the languages of one text answer each other as they stand; the record of all others says what it said before.
+    """Record that the languages of one text answer each other as they stand; raises ``OSError`` where the record cannot be written."""
+    _write_record(root, corpus, record_units(corpus, [unit]))
 
-    Ids count paragraphs, so that one put in between moves those that follow: the other records of the page move along to the texts that
-    they are of. Raises ``OSError`` where the record cannot be written.
+
+def record_units(corpus: Corpus, units: Iterable[TranslationUnit]) -> AcceptedPages:
+    """Return the records of the pages of ``units`` with those of these texts renewed; those of all others say what they said before.
+
+    Ids count paragraphs, so that one put in between moves those that follow: the other records of a page move along to the texts that
+    they are of.
     """
-    before = (corpus.accepted or {}).get(unit.page, {})
+    read = FacetReading(corpus.termbase).read
+    pages: dict[str, dict[str, UnitRecord]] = {}
+    for unit in units:
+        records = pages.setdefault(unit.page, {})
+        records[unit.id] = {prefix: record_segment(unit, prefix, read) for prefix in unit.segments}
+    return {page: {**_keep_records(corpus, page), **records} for page, records in pages.items()}
+
+
+def _keep_records(corpus: Corpus, page: str) -> Mapping[str, UnitRecord]:
+    """Return the records of a page by the ids that their texts have now."""
+    before = (corpus.accepted or {}).get(page, {})
     own = [
-        (other.id, record)
-        for other, record in find_records(list_named_units(corpus, unit.page), before)
-        if record
+        (unit.id, record) for unit, record in find_records(list_named_units(corpus, page), before) if record
     ]
     taken = {id(record) for _, record in own}
     lost = {name: record for name, record in before.items() if id(record) not in taken}
-    read = FacetReading(corpus.termbase).read
-    accepted = {prefix: record_segment(unit, prefix, read) for prefix in unit.segments}
-    _write_record(root, corpus, {unit.page: lost | dict(own) | {unit.id: accepted}})
+    return lost | dict(own)
 
 
 def _write_record(root: Path, corpus: Corpus, records: AcceptedPages) -> None:
-    """Write the record with those of some pages renewed, and without those of pages that are gone."""
-    known = set(list_acceptable(corpus))
+    """Write the record with those of some pages renewed."""
+    write_files(root, {ACCEPTED: format_record(corpus, records)})
+
+
+def format_record(corpus: Corpus, records: AcceptedPages) -> bytes:
+    """Return the file of the record with ``records`` of some pages in place of theirs, and without those of pages that are gone."""
+    known = {*corpus.names, *records}
     kept = {page: units for page, units in (corpus.accepted or {}).items() if page in known}
-    write_files(root, {ACCEPTED: format_accepted(kept | dict(records)).encode()})
+    return format_accepted(kept | dict(records)).encode()
 
 
 def _record_page(units: Iterable[TranslationUnit], reader: FacetReading) -> Iterator[tuple[str, UnitRecord]]:

@@ -15,8 +15,9 @@ from pydantic import BaseModel
 
 from couplet.load.accepted import ACCEPTED, load_accepted
 from couplet.load.documents import CONTENT, read_document
+from couplet.load.file_names import check_file_names
 from couplet.load.photos import load_photos
-from couplet.load.reader import read_source
+from couplet.load.reader import name_path, read_source
 from couplet.load.shelf import Shelf
 from couplet.load.termbase import TERMBASE, load_termbase
 from couplet.load.validation import validate_document
@@ -26,7 +27,7 @@ from couplet.model.corpus import Corpus, DataFile
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.photos import PhotoBook
-from couplet.model.recognition import recognise_pair
+from couplet.model.recognition import follow_renamed, recognise_pair
 from couplet.model.report import FactBook, Outlook, Scorecard, Timeline
 from couplet.model.reviews import ReviewBook
 from couplet.model.settings import SiteSettings
@@ -69,10 +70,11 @@ def load_corpus(root: Path, shelf: Shelf | None = None) -> tuple[Corpus | None, 
     """
     loading = _Loading(shelf or Shelf(root))
     models = {name: _load_data_file(loading, name, model) for name, model in {**REQUIRED, **OPTIONAL}.items()}
+    loading.findings += _check_names(loading.shelf)
     documents = _load_documents(loading)
     photos = load_photos(loading.shelf, loading.findings)
     termbase = _load_termbase(loading)
-    accepted = _load_accepted(loading)
+    accepted = _load_accepted(loading, documents)
     settings, fact_book = models["site"], models["facts"]
     is_complete = loading.shelf.is_forgiving or not any(finding.is_error for finding in loading.findings)
     if not (is_complete and isinstance(settings, SiteSettings) and isinstance(fact_book, FactBook)):
@@ -192,7 +194,9 @@ def _load_termbase(loading: _Loading) -> Termbase:
     return termbase
 
 
-def _load_accepted(loading: _Loading) -> AcceptedPages | None:
+def _load_accepted(
+    loading: _Loading, documents: Mapping[str, Mapping[str, Document]]
+) -> AcceptedPages | None:
     """Return the record of accepted translations; ``None`` where there is none, or, with findings, none that can be used."""
     path = loading.root / ACCEPTED
     loaded = loading.shelf.read(
@@ -201,7 +205,10 @@ def _load_accepted(loading: _Loading) -> AcceptedPages | None:
     if loaded is None:
         return None
     accepted, loading.files["accepted"] = loaded
-    return accepted
+    if accepted is None:
+        return None
+    pages = {key: twins.values() for key, twins in documents.items()}
+    return follow_renamed(accepted, pages, loading.files)
 
 
 def _keep(loaded: Loaded | list[Finding], findings: list[Finding]) -> Loaded | None:
@@ -210,6 +217,14 @@ def _keep(loaded: Loaded | list[Finding], findings: list[Finding]) -> Loaded | N
         findings.extend(loaded)
         return None
     return loaded
+
+
+def _check_names(shelf: Shelf) -> list[Finding]:
+    """Return what is wrong with the names of files in content/."""
+    paths = shelf.find_files(CONTENT, ("",))
+    return shelf.derivations.derive(
+        "names", (paths,), lambda: check_file_names(name_path(shelf.root, path) for path in paths)
+    )
 
 
 def _load_documents(loading: _Loading) -> Mapping[str, Mapping[str, Document]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from couplet.model.documents import FactMark, Link
-from couplet.model.findings import Finding, Location, Message, Severity
+from couplet.model.findings import Finding, Fix, Location, Message, Severity
 
 MARK = "[\U000f0000-\U000f0fff]"
 """Pattern of a mark: one private character after each ``[``, ``<`` and ``{`` that tells where in the file it stands."""
@@ -79,6 +79,20 @@ class Reading:
     def warn(self, code: str, where: Location, told: Message, hint: Message) -> None:
         """Add a warning."""
         self._add(code, Severity.WARNING, where, (told, hint))
+
+    def suggest(
+        self,
+        code: str,
+        severity: Severity,
+        where: Location,
+        words: tuple[Message, Message],
+        *,
+        replacement: str | None,
+        span: Location | None = None,
+    ) -> None:
+        """Add a finding that the program can mend by writing `replacement` at `span`, or at `where`; with ``None`` a person has to."""
+        fix = None if replacement is None else Fix(span or where, replacement)
+        self.findings.append(Finding(code, severity, where, words[0], words[1], self.key, fix))
 
     def _add(self, code: str, severity: Severity, where: Location, words: tuple[Message, Message]) -> None:
         self.findings.append(Finding(code, severity, where, words[0], words[1], page=self.key))

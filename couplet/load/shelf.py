@@ -42,7 +42,7 @@ class Shelf:
         """How many files were read so far, for tests."""
         self._readings: dict[str, _Reading] = {}
         self._good: dict[str, object] = {}
-        self._listings: dict[str, tuple[Path, ...]] = {}
+        self._listings: dict[tuple[str, ...], tuple[Path, ...]] = {}
         self._changed: frozenset[str] | None = None
 
     def open(self, changed: Collection[str] | None) -> None:
@@ -56,9 +56,10 @@ class Shelf:
 
     def find_files(self, folder: str, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
         """Return the files below a folder as `list_files` does."""
-        if folder not in self._listings:
-            self._listings[folder] = list_files(self.root, folder, suffixes)
-        return self._listings[folder]
+        key = (folder, *suffixes)
+        if key not in self._listings:
+            self._listings[key] = list_files(self.root, folder, suffixes)
+        return self._listings[key]
 
     def read(
         self, path: Path, findings: list[Finding], make: Callable[[list[Finding]], Value | None]

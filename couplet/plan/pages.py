@@ -10,7 +10,7 @@ from couplet.model.views import Edition, LocalizedText
 from couplet.plan.bodies import BODIES, plan_licence
 from couplet.plan.head import plan_head
 from couplet.plan.navigation import plan_navigation, plan_switches, plan_way_on, plan_ways_in
-from couplet.plan.notices import plan_notices, plan_review_notices
+from couplet.plan.notices import plan_notices
 from couplet.plan.routes import (
     COVER_PATH,
     FACING,
@@ -75,7 +75,7 @@ def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: Asset
         stylesheet=scene.addresses.to(assets.photo_style if has_photos else assets.style),
         script=scene.addresses.to(assets.script),
         body=BODIES[kind](scene),
-        notices=(*plan_review_notices(scene), *plan_notices(scene)),
+        notices=plan_notices(scene),
         has_photos=has_photos,
         borrowed=route.borrowed,
     )

@@ -9,8 +9,10 @@ from urllib.parse import urljoin
 
 from couplet.console import Console
 from couplet.desk.addresses import DESK
+from couplet.desk.session import DeskSession
 from couplet.load.content import read_base_url
-from couplet.model.findings import message
+from couplet.model.corpus import Corpus
+from couplet.model.findings import Finding, message
 from couplet.plan.routes import find_base_path
 from couplet.preview.desk import list_desk_routes
 from couplet.preview.memory import MemorySite
@@ -61,8 +63,24 @@ async def _run(
         if address:
             await asyncio.to_thread(open_browser, address)
 
-    routes = list_desk_routes(preview, console.locale)
+    routes = list_desk_routes(_open_desk(preview, console))
     await serve_preview(preview, sockets, stop=stop, ready=announce, routes=routes)
+
+
+def _open_desk(preview: Preview, console: Console) -> DeskSession:
+    """Return the desk of a preview."""
+
+    async def look() -> tuple[Corpus | None, tuple[Finding, ...]]:
+        async with preview.building:
+            return preview.site.corpus, preview.site.findings
+
+    return DeskSession(
+        root=preview.site.order.root.resolve(),
+        base_path=preview.base_path,
+        locale=console.locale,
+        look=look,
+        renew=preview.rebuild,
+    )
 
 
 def _report(console: Console, site: MemorySite, changed: frozenset[str]) -> None:
