@@ -8,6 +8,8 @@ from couplet.checks.freshness import check_freshness
 from couplet.checks.ids import check_duplicate_ids
 from couplet.checks.links import check_links
 from couplet.checks.pages import check_navigation, check_page_data
+from couplet.checks.photos import check_photo_files, check_photo_twins, check_photos, check_repeated_photos
+from couplet.checks.placeholders import check_placeholders
 from couplet.checks.policy import check_policy
 from couplet.checks.provenance import check_provenance
 from couplet.checks.references import check_references
@@ -32,6 +34,11 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     check_structure,
     check_untranslated,
     check_descriptions,
+    check_placeholders,
+    check_photo_files,
+    check_repeated_photos,
+    check_photos,
+    check_photo_twins,
     check_links,
     check_fact_marks,
     check_fact_parts,

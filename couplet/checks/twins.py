@@ -85,9 +85,10 @@ def check_text_languages(corpus: Corpus) -> Iterator[Finding]:
         "scorecard": corpus.scorecard,
         "timeline": corpus.timeline,
         "outlook": corpus.outlook,
+        "photos": corpus.photo_book,
     }
     for name, model in models.items():
-        if model is not None:
+        if model is not None and name in corpus.files:
             yield from _check_texts(model, corpus.files[name], (), corpus.settings.locales)
 
 

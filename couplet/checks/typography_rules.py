@@ -149,6 +149,23 @@ def _find_ungrouped(text: str) -> Iterator[Slip]:
         yield Slip("typography.grouping", match.start(), match.end(), f"{int(match[0]):,}")
 
 
+_LAST_ITEMS = re.compile(rf"(?P<before>[^.;:,]*\w), {_ITEM}(?P<and> and ){_ITEM}(?=[.;:]|$)", re.MULTILINE)
+_OPENING = re.compile(
+    r"\W*(?:after|as|at|before|by|during|for|from|if|in|on|once|since|through|throughout|to|under|until|when|while|with)\b",
+    re.IGNORECASE,
+)
+"""Begins words that are set off by a comma and are no item of a list: “In summer, workers and students.” A single word may be “Today”."""
+
+
+def _find_bare_lists(text: str) -> Iterator[Slip]:
+    """Yield the “and” of lists without a comma before it: “rooms, stations and centres.”; short items alone are told from clauses."""
+    for match in _LAST_ITEMS.finditer(text):
+        is_continued = text[: match.start("before")].endswith(",")
+        is_set_off = _OPENING.match(match["before"]) or len(match["before"].split()) == 1
+        if is_continued or not is_set_off:
+            yield Slip("typography.serial-comma", *match.span("and"), None)
+
+
 ENGLISH_RULES: tuple[Rule, ...] = (
     _find_full_width,
     _replace("typography.straight-quote", r"[\"']", _curl),
@@ -156,7 +173,5 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     _replace("typography.ellipsis", r"\.{3}", lambda match: "…"),
     _replace("typography.space", r"(?<=\S) {2,}(?=\S)", lambda match: " "),
     _find_ungrouped,
-    _replace(
-        "typography.serial-comma", rf"(?<=\w), {_ITEM}, {_ITEM}(?= and [\w’-]+[.;])", lambda match: None
-    ),
+    _find_bare_lists,
 )

@@ -1,13 +1,13 @@
 """Texts left in the other language's script, and descriptions of pictures that only repeat what stands beside them; no other wording."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from couplet.checks.telling import tell_warning
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.report import TimelineEntry
+from couplet.model.pictures import list_pictures
 from couplet.model.units import Segment, list_units
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -40,24 +40,28 @@ def _is_foreign(segment: Segment, *, uses_han: bool) -> bool:
 
 def check_descriptions(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each description of a picture that says what its caption or headline says."""
-    if corpus.timeline is None:
-        return
-    for number, entry in enumerate(corpus.timeline.entries):
-        if entry.photo is None:
-            continue
-        for prefix, text in entry.photo.alt.items():
-            if _reduce(text) in _list_beside(entry, prefix):
-                place = corpus.files["timeline"].locate("entries", number, "photo", "alt", prefix)
-                told = message("This description of the picture repeats what stands beside it.")
-                hint = message(
-                    "Write what the picture shows, for those who cannot see it; they hear the caption too."
-                )
-                yield tell_warning("structure.alt-repeats", place, told, hint)
+    titles = _list_titles(corpus)
+    for key in corpus.pairs:
+        for picture in list_pictures(corpus, key):
+            for prefix, text in picture.alt.items():
+                beside = {_reduce(picture.caption.get(prefix, "")), titles.get((picture.file, prefix), "")}
+                if text and _reduce(text) in beside and prefix in picture.places:
+                    told = message("This description of the picture repeats what stands beside it.")
+                    hint = message(
+                        "Write what the picture shows, for those who cannot see it; they hear the caption too."
+                    )
+                    yield tell_warning("structure.alt-repeats", picture.places[prefix], told, hint)
 
 
-def _list_beside(entry: TimelineEntry, prefix: str) -> set[str]:
-    """Return the texts that readers find beside the picture of an entry."""
-    return {_reduce(texts[prefix]) for texts in (entry.title, entry.caption) if prefix in texts}
+def _list_titles(corpus: Corpus) -> Mapping[tuple[str, str], str]:
+    """Return the headline that stands over each picture of the timeline, by file name and language."""
+    entries = corpus.timeline.entries if corpus.timeline else ()
+    return {
+        (entry.photo.file, prefix): _reduce(title)
+        for entry in entries
+        if entry.photo
+        for prefix, title in entry.title.items()
+    }
 
 
 def _reduce(text: str) -> str:

@@ -52,24 +52,26 @@ def check(
 ) -> None:
     """Run all checks and publish nothing."""
     common = enter(root, lang, quiet, verbose)
-    product = _produce(root, release)
+    product = _produce(common, release)
     choice = _Choice(select, ignore)
     if fix_encoding and _convert(common, product.findings, is_agreed=is_agreed):
-        product = _produce(root, release)
+        product = _produce(common, release)
     for _ in range(FIX_ROUNDS if is_fixing else 0):
         if not _fix(common, choice.pick(product.findings), is_silent=form != "text"):
             break
-        product = _produce(root, release)
+        product = _produce(common, release)
     findings = choice.pick(product.findings)
     _WRITERS[form](common, findings, product, choice)
     if any(finding.is_error for finding in findings):
         raise click.exceptions.Exit(FOUND_ERRORS)
 
 
-def _produce(root: Path, is_release: bool) -> "Product":
+def _produce(common: Common, is_release: bool) -> "Product":
     from couplet.production import Order, Published, produce_site
+    from couplet.progress import show_progress
 
-    return produce_site(Order(root, is_release=is_release), Published())
+    with show_progress(common.console) as progress:
+        return produce_site(Order(common.root, is_release=is_release, progress=progress), Published())
 
 
 class _Choice:

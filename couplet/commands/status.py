@@ -29,6 +29,7 @@ COLOURS = {
     UnitState.MISSING: "red",
     UnitState.NEW: "cyan",
 }
+ONE_LANGUAGE = message("The report has one language: there is nothing to translate.")
 
 
 @click.command()
@@ -47,9 +48,9 @@ def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str,
     product, corpus = _look_at(common)
     reports = report_pages(corpus, product.findings)
     if report is not None:
-        from couplet.exchange.desk import write_desk
+        from couplet.desk.report import write_report
 
-        write_desk(report, reports, corpus, common.console)
+        write_report(report, corpus, product.findings, common.console)
     if form == "json":
         click.echo(json.dumps(pack_reports(reports, corpus), ensure_ascii=False, indent=1))
         return
@@ -64,8 +65,10 @@ def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str,
 def _look_at(common: Common) -> tuple["Product", "Corpus"]:
     """Return the report with all findings; the end, if it cannot be read in full."""
     from couplet.production import Order, Published, produce_site
+    from couplet.progress import show_progress
 
-    product = produce_site(Order(common.root), Published())
+    with show_progress(common.console) as progress:
+        product = produce_site(Order(common.root, progress=progress), Published())
     if product.corpus is None:
         common.console.tell(product.findings)
         common.console.complain(message("The report cannot be read in full, so its status cannot be told."))
@@ -144,7 +147,9 @@ def _describe(one: UnitStatus, console: Console) -> str:
 
 def _show_notes(corpus: "Corpus", console: Console) -> None:
     """Say what the table cannot."""
-    if not corpus.freshness.is_recorded:
+    if len(corpus.settings.locales) < 2:
+        console.say(ONE_LANGUAGE)
+    elif not corpus.freshness.is_recorded:
         console.say(
             message("No translation is on record yet. Read the pages, then run “couplet accept --all”.")
         )
@@ -164,6 +169,9 @@ def accept(
 
     common = enter(root, lang, quiet, verbose)
     product, corpus = _look_at(common)
+    if len(corpus.settings.locales) < 2:
+        common.console.say(ONE_LANGUAGE)
+        return
     known = list_acceptable(corpus)
     chosen = (
         known if is_all else tuple(dict.fromkeys(_name_page(page, known, common.console) for page in pages))
@@ -208,16 +216,10 @@ def _name_page(written: str, known: tuple[str, ...], console: Console) -> str:
 
 
 def _refuse_errors(chosen: tuple[str, ...], product: "Product", corpus: "Corpus", console: Console) -> None:
-    """End, if a page to be accepted has errors: what is wrong must not be recorded as right."""
-    from couplet.exchange.status import list_page_findings
+    """End, if a page to be accepted has errors."""
+    from couplet.exchange.accepted import find_page_hindrances
 
-    errors = [finding for finding in product.findings if finding.is_error]
-    concerned = [
-        finding
-        for finding in errors
-        if not finding.code.startswith("freshness.")
-        and any(finding in list_page_findings(page, corpus, (finding,)) for page in chosen)
-    ]
+    concerned = find_page_hindrances(chosen, corpus, product.findings)
     if concerned:
         console.tell(concerned)
         console.complain(

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product, takewhile
+from itertools import chain, product, takewhile
 
 from couplet.model.catalogs import Msgid, PoCatalog, PoMessage
 from couplet.render.messages import find_template_messages
@@ -37,18 +37,20 @@ def extract_from_templates(texts: Mapping[str, str]) -> PoCatalog:
 
     Jinja2's own extractor drops a template that has a syntax error without a word; a template must not lose its messages so.
     """
-    return _make_template(
-        _Use(path, entry.msgid, entry.notes)
-        for path, text in sorted(texts.items())
-        for entry in find_template_messages(text, name=path)
-    )
+    return _make_template(_find_all_template_messages(texts))
 
 
-def extract_from_modules(texts: Mapping[str, str]) -> PoCatalog:
-    """Return the catalog template of Python modules (path to text)."""
-    return _make_template(
-        use for path, text in sorted(texts.items()) for use in _find_module_messages(path, text)
-    )
+def extract_from_program(modules: Mapping[str, str], templates: Mapping[str, str]) -> PoCatalog:
+    """Return the catalog template of Python modules and of the desk's templates (path to text); raises `jinja2.TemplateSyntaxError`."""
+    uses = (use for path, text in sorted(modules.items()) for use in _find_module_messages(path, text))
+    return _make_template(chain(uses, _find_all_template_messages(templates)))
+
+
+def _find_all_template_messages(texts: Mapping[str, str]) -> Iterator[_Use]:
+    """Yield the uses in templates."""
+    for path, text in sorted(texts.items()):
+        for entry in find_template_messages(text, name=path):
+            yield _Use(path, entry.msgid, entry.notes)
 
 
 def _find_module_messages(path: str, text: str) -> Iterator[_Use]:

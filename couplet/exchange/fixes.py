@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from couplet.exchange.writer import write_files
 from couplet.load.reader import Source, decode_source, read_bytes
 from couplet.model.findings import Finding, Fix, Location
 
@@ -37,7 +38,7 @@ def _mend_file(root: Path, path: str, fixes: list[Fix]) -> int:
     mended, count = mend_text(text.removeprefix(BYTE_ORDER_MARK), fixes)
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     if count:
-        (root / path).write_bytes((mark + mended).encode())
+        write_files(root, {path: (mark + mended).encode()})
     return count
 
 

@@ -5,8 +5,8 @@ import re
 from couplet.figures.figure import Bound
 
 HAN_BEFORE = {
-    Bound.MORE: "超过 超出 突破 逾 超 不少于 不低于 至少 最少 上 不下 远超",
-    Bound.LESS: "近 将近 接近 不足 不到 未满 未到",
+    Bound.MORE: "超过 超出 突破 逾 超 不少于 不低于 至少 最少 上 不下 远超 高于 多于 大于 不止",
+    Bound.LESS: "近 将近 接近 不足 不到 未满 未到 低于 少于 小于",
     Bound.MOST: "最多 至多 不超过 不多于 不高于 不得超过 控制在",
     Bound.ABOUT: "约 大约 大概 约为 大致 左右约",
 }
@@ -17,8 +17,9 @@ HAN_AFTER = {
 }
 LATIN_BEFORE = {
     Bound.MORE: "more than|over|in excess of|upwards? of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|at least|"
-    "no less than|not less than|no fewer than|a minimum of|well over|greater than",
-    Bound.LESS: "nearly|almost|close to|less than|fewer than|just under|just short of|approaching|not quite|nearing",
+    "no less than|not less than|no fewer than|a minimum of|well over|greater than|above|higher than",
+    Bound.LESS: "nearly|almost|close to|less than|lower than|fewer than|under|below|(?:fell|falls|falling|just) short of"
+    "|approaching|not quite|nearing",
     Bound.MOST: "at most|no more than|not more than|a maximum of|not exceed(?:ing)?|within",
     Bound.ABOUT: "about|around|some|approximately|roughly|circa|an estimated",
 }

@@ -10,6 +10,7 @@ from couplet.figures.han_following import FOLLOWED, HUNDREDTH
 from couplet.figures.han_numerals import Numeral, read_numeral
 from couplet.figures.han_patterns import (
     AFTER,
+    ALL_ALONG,
     FULL_WIDTH,
     LIST_FRONT,
     LIST_JOINT,
@@ -17,7 +18,11 @@ from couplet.figures.han_patterns import (
     LISTED,
     QUOTED_BACK,
     QUOTED_FRONT,
+    RECENT,
+    REMINDER,
     SCAN,
+    SESSION,
+    SPAN,
     SUMMED_UP,
     WEAK_NOUN,
     YEAR,
@@ -61,7 +66,12 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
     if numeral.value is None:
         return _read_vague(text, match, numeral)
     is_item = _counts_items(text, start, end)
-    weight = Weight.GHOST if is_item or _is_seldom_told(text, start, end) else numeral.weight
+    weight = Weight.GHOST if is_item else numeral.weight
+    if WEAK_NOUN.match(text, end) or (
+        not text[start].isdecimal()
+        and (_is_seldom_told(text, start, end) or _is_told_by_context(text, start, end))
+    ):
+        weight = min(weight, Weight.FAINT)
     draft = Draft(
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
     )
@@ -81,20 +91,32 @@ def _read_vague(text: str, match: re.Match[str], numeral: Numeral) -> list[Draft
     """Read a numeral without one value: 数百, 三四十, 七八成."""
     start, end = match.span("number")
     readings = numeral.list_readings()
-    if (after := AFTER.match(text, end)) and after["tenths"]:
+    after = AFTER.match(text, end)
+    if after and after["era"] and len(readings) == 2:
+        first, second = ((Kind.DECADE, Decimal(value) + 1900) for _, value in readings)
+        return [Draft(start, start + 1, [first]), Draft(start + 1, after.end(), [second])]
+    if after and after["tenths"]:
         readings = [(Kind.SHARE, Decimal(value) / 10) for kind, value in readings if kind is Kind.NUMBER]
     return [Draft(start, end, readings, Weight.GHOST, numeral.bound)] if readings else []
 
 
 def _is_seldom_told(text: str, start: int, end: int) -> bool:
     """Return whether a numeral belongs to a slogan (“四个意识”) or a title, or sums up a list."""
-    if WEAK_NOUN.match(text, end):
-        return True
-    if end - start == 1 and not text[start].isdecimal():
+    if end - start == 1:
         is_quoted = QUOTED_FRONT.search(text, max(0, start - 12), start) and QUOTED_BACK.match(text, end)
         if is_quoted or (SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
             return True
     return False
+
+
+def _is_told_by_context(text: str, start: int, end: int) -> bool:
+    """Return whether a numeral is part of the name of a session, or only reminds of a number: 这三个, 过去五年."""
+    if SESSION.match(text, end) or ALL_ALONG.match(text, end):
+        return True
+    before = max(0, start - 2)
+    if SPAN.match(text, end) and RECENT.search(text, before, start):
+        return True
+    return end - start == 1 and REMINDER.search(text, before, start) is not None
 
 
 def _counts_items(text: str, start: int, end: int) -> bool:
@@ -138,6 +160,28 @@ def read_doubling(text: str, match: re.Match[str]) -> list[Draft]:
     return draft_match(match, as_number(2**count), (Kind.SHARE, Decimal(2**count - 1)))
 
 
+def read_race(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read the seconds of a race, 41秒55, as one number."""
+    value = Decimal(f"{match['seconds']}.{match['hundredths']}")
+    return draft_match(match, as_number(value), weight=Weight.HARD)
+
+
+def read_minutes(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 2分14秒 as two numbers, or what English may write as 2:14."""
+    minutes, seconds = Decimal(match["in_minutes"]), Decimal(match["in_seconds"])
+    return [
+        Draft(*match.span("in_minutes"), [as_number(minutes), (Kind.CLOCK, minutes * 60 + seconds)]),
+        Draft(*match.span("in_seconds"), [as_number(seconds)], Weight.FAINT),
+    ]
+
+
+def read_cohort(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 90后, those born in the nineties."""
+    value = Decimal(match["cohort"])
+    decade = (Kind.DECADE, value + (1900 if value >= 30 else 2000))
+    return draft_match(match, decade, as_number(value), weight=Weight.FAINT)
+
+
 def read_code(text: str, match: re.Match[str]) -> list[Draft]:
     """Read the digits in names: iPhone7, PM2.5, 5G."""
     digits = "".join(re.findall(r"[\d.]", match[0]))
@@ -163,6 +207,9 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("code", "suffixed"), read_code),
     "named_day": read_named_day,
     "clock": read_clock,
+    "hundredths": read_race,
+    "in_seconds": read_minutes,
+    "cohort": read_cohort,
     "number": read_number,
     "half": read_half,
 }

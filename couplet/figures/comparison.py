@@ -1,13 +1,14 @@
 """Compares the figures of a Chinese and an English text that translate each other, and says which has no answer and why."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from couplet.figures.excuses import is_excused
-from couplet.figures.figure import ITEM, Figure, FigureFinding, Kind, Slip, Weight
-from couplet.figures.matching import Matching, has_answer, match_figures
+from couplet.figures.figure import ITEM, Figure, FigureFinding, Kind, Reading, Slip, Weight
+from couplet.figures.matching import Matching, list_near, match_figures
 from couplet.figures.reading import read_figures
-from couplet.figures.slips import find_exchanged, has_opposed_bounds, has_other_currency, name_slip
+from couplet.figures.slips import find_exchanged, name_contradiction, name_slip
 
 LEAST_MISSED = Decimal(3)
 """A small number in words that stands alone, with nothing in its place, is missed from this value on."""
@@ -19,24 +20,36 @@ URGENCY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The figures of two texts that translate each other: which answer each other, and what is wrong."""
+
+    matching: Matching
+    """The figures in pairs, and those without an answer; many of these need none."""
+    findings: tuple[FigureFinding, ...]
+    """What is wrong, in the order of the Chinese, then the English."""
+
+
+def relate_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> Comparison:
+    """Return which figures of two texts answer each other, with their places, and what is wrong; see `compare_figures`."""
+    zh = read_figures(zh_text, "zh", phrases)
+    en = read_figures(en_text, "en", phrases)
+    matching = match_figures(zh, en)
+    if not zh and not en:
+        return Comparison(matching, ())
+    left_zh = _list_missed("zh", matching, (zh_text, en_text))
+    left_en = _list_missed("en", matching, (en_text, zh_text))
+    findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching)]
+    findings.sort(key=lambda finding: (finding.side == "en", finding.start))
+    return Comparison(matching, tuple(findings))
+
+
 def compare_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> tuple[FigureFinding, ...]:
     """Return what is wrong with the figures of two texts that translate each other, in the order of the Chinese, then the English.
 
     ``phrases`` are names and slogans of either language whose numerals are not figures. Findings of slip ``exchanged`` are warnings.
     """
-    zh = read_figures(zh_text, "zh", phrases)
-    en = read_figures(en_text, "en", phrases)
-    if not zh and not en:
-        return ()
-    matching = match_figures(zh, en)
-    left_zh = [
-        figure for figure in matching.left_zh if _is_missed(figure, "zh", matching, (zh_text, en_text))
-    ]
-    left_en = [
-        figure for figure in matching.left_en if _is_missed(figure, "en", matching, (en_text, zh_text))
-    ]
-    findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching)]
-    return tuple(sorted(findings, key=lambda finding: (finding.side == "en", finding.start)))
+    return relate_figures(zh_text, en_text, phrases).findings
 
 
 def find_figure_findings(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> list[dict[str, str]]:
@@ -47,14 +60,27 @@ def find_figure_findings(zh_text: str, en_text: str, phrases: Collection[str] = 
     ]
 
 
-def _is_missed(figure: Figure, side: str, matching: Matching, texts: tuple[str, str]) -> bool:
-    """Return whether a figure without an answer needs one."""
-    others = matching.left_en if side == "zh" else matching.left_zh
+def _list_missed(side: str, matching: Matching, texts: tuple[str, str]) -> list[Figure]:
+    """Return the figures of a side that have no answer and need one; ``texts`` are its own text and the other one."""
+    left, others = matching.left_zh, matching.left_en
+    if side == "en":
+        left, others = others, left
+    answered = {reading for pair in matching.pairs for reading in pair[side == "zh"].readings}
+    return [
+        figure
+        for place, figure in enumerate(left)
+        if _is_missed(figure, [others[index] for index in list_near(place, len(left), len(others))], answered)
+        and not is_excused(figure, side, matching, texts)
+    ]
+
+
+def _is_missed(figure: Figure, others: Sequence[Figure], answered: Collection[Reading]) -> bool:
+    """Return whether a figure without an answer needs one: something stands in its place, or nothing says the same."""
     if figure.weight is Weight.GHOST:
         return figure.unit == ITEM and any(other.unit == ITEM for other in others)
-    has_rival = any(other.weight and name_slip(figure, other) for other in others)
-    answered = (pair[side == "zh"] for pair in matching.pairs)
-    return (has_rival or not has_answer(figure, answered)) and not is_excused(figure, side, matching, texts)
+    if not any(reading in answered for reading in figure.readings):
+        return True
+    return any(other.weight and name_slip(figure, other) for other in others)
 
 
 def _judge_left(left_zh: list[Figure], left_en: list[Figure]) -> Iterator[FigureFinding]:
@@ -62,8 +88,8 @@ def _judge_left(left_zh: list[Figure], left_en: list[Figure]) -> Iterator[Figure
     guesses = sorted(
         (URGENCY[slip], abs(row - column), row, column, slip)
         for row, zh in enumerate(left_zh)
-        for column, en in enumerate(left_en)
-        if (slip := name_slip(zh, en)) is not None
+        for column in list_near(row, len(left_zh), len(left_en))
+        if (slip := name_slip(zh, left_en[column])) is not None
     )
     done_zh: set[int] = set()
     done_en: set[int] = set()
@@ -81,22 +107,16 @@ def _judge_left(left_zh: list[Figure], left_en: list[Figure]) -> Iterator[Figure
 
 def _is_missed_alone(figure: Figure) -> bool:
     """Return whether a figure is missed though nothing stands in its place."""
-    if figure.weight is Weight.HARD:
-        return True
+    if figure.weight is not Weight.SOFT:
+        return figure.weight is Weight.HARD
     return figure.kind is Kind.NUMBER and isinstance(figure.value, Decimal) and figure.value >= LEAST_MISSED
 
 
 def _judge_pairs(matching: Matching) -> Iterator[FigureFinding]:
     """Yield the findings about figures that agree in value and yet say something else."""
     for zh, en in matching.pairs:
-        slip = (
-            Slip.BOUND
-            if has_opposed_bounds(zh, en)
-            else Slip.CURRENCY
-            if has_other_currency(zh, en)
-            else None
-        )
-        if slip and zh.weight and en.weight:
+        slip = name_contradiction(zh, en)
+        if slip is Slip.BOUND or (slip and zh.weight and en.weight):
             yield _tell("zh", zh, slip, en)
             yield _tell("en", en, slip, zh)
     for zh, en in find_exchanged(matching.pairs):

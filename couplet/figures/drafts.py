@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from couplet.figures.bounds import find_bound
 from couplet.figures.figure import Bound, Figure, Kind, Reading, Weight
@@ -39,6 +40,8 @@ MEASURE = {
     ),
 }
 MEASURES = {"zh": HAN_MEASURES, "en": LATIN_MEASURES}
+WITHIN_DATE = re.compile(r"\s?|\.?,? (?:the )?| of ")
+"""What may stand between a month and its day or its year."""
 RELEVANT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.POINTS})
 """Kinds that bounds are looked up for."""
 
@@ -81,10 +84,26 @@ def as_number(value: Decimal | int) -> Reading:
 
 def finish_drafts(drafts: Sequence[Draft], text: str, language: str) -> tuple[Figure, ...]:
     """Return the figures, with what they share and what stands beside them; ``language`` is ``zh`` or ``en``."""
+    join_dates(drafts, text)
     for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if first.is_bare and first.end < second.start <= first.end + 14:
             share_unit(first, second, gap=text[first.end : second.start], language=language)
     return tuple(finish_draft(draft, text, language) for draft in drafts)
+
+
+def join_dates(drafts: Sequence[Draft], text: str) -> None:
+    """Give each day its month, each month its year as the unit it counts in, where they stand together."""
+    for first, second in pairwise(drafts):
+        gap = text[first.end : second.start]
+        kinds = first.readings[0][0], second.readings[0][0]
+        if kinds == (Kind.MONTH, Kind.DAY) and WITHIN_DATE.fullmatch(gap):
+            second.unit = f"month {first.readings[0][1]}"
+        elif kinds == (Kind.DAY, Kind.MONTH) and WITHIN_DATE.fullmatch(gap):
+            first.unit = first.unit or f"month {second.readings[0][1]}"
+        elif kinds == (Kind.YEAR, Kind.MONTH) and not gap.strip():
+            second.unit = f"year {first.readings[0][1]}"
+        elif kinds == (Kind.MONTH, Kind.YEAR) and WITHIN_DATE.fullmatch(gap):
+            first.unit = first.unit or f"year {second.readings[0][1]}"
 
 
 def share_unit(first: Draft, second: Draft, *, gap: str, language: str) -> None:

@@ -21,6 +21,7 @@ from couplet.figures.latin_patterns import (
     MONEY_WORD,
     OF_SCALE,
     OPENING,
+    REMINDER,
     SCALED,
     SCAN,
 )
@@ -31,6 +32,8 @@ from couplet.figures.latin_times import (
     read_iso,
     read_month,
     read_period,
+    read_race,
+    read_zulu,
     take_date,
 )
 from couplet.figures.latin_words import WORDS, read_vague
@@ -47,6 +50,9 @@ from couplet.figures.units import CURRENCY_SIGNS
 
 LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "dozen": Decimal(12)}
 
+HALF_YEAR = re.compile("[ -](?:(?:a|the) )?year", re.IGNORECASE)
+SMALL = 10
+"""What may be left out where the context tells it is no more than this."""
 COVID = re.compile("covid", re.IGNORECASE)
 """The one name of digits that everybody writes and whose digits are always the same; in Chinese it often has none."""
 
@@ -88,6 +94,8 @@ def read_single_word(text: str, match: re.Match[str], before: list[Draft]) -> li
     if word == "half" and text.startswith(" a dozen", match.end()):
         return [Draft(match.start(), match.end() + 8, [as_number(6)], Weight.SOFT)]
     readings, weight = WORDS[word]
+    if word == "half" and HALF_YEAR.match(text, match.end()):
+        readings = [*readings, as_number(6)]
     return draft_match(match, *readings, weight=weight)
 
 
@@ -127,9 +135,18 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
         and OPENING.search(text, max(0, match.start() - 8), match.start())
     ):
         weight, unit = Weight.GHOST, ITEM
+    elif value <= SMALL and not is_ordinal and _is_reminder(text, match.start(), end):
+        weight = min(weight, Weight.FAINT)
     draft = Draft(match.start(), end, [as_number(value)], weight, step=measure_step(f"{value:f}"))
     draft.unit = unit
     return [draft] if is_ordinal else follow(text, draft, value)
+
+
+def _is_reminder(text: str, start: int, end: int) -> bool:
+    """Return whether a number in words only reminds of one: these three, the past five years; not the Five Consciousnesses."""
+    if text[start].isupper() or text.startswith("-", end):
+        return False
+    return REMINDER.search(text, max(0, start - 10), start) is not None
 
 
 def read_digits(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -154,6 +171,8 @@ def follow(text: str, draft: Draft, value: Decimal) -> list[Draft]:
         draft.readings, draft.weight = [as_number(value)], max(draft.weight, Weight.SOFT)
     while scaled := SCALED.match(text, draft.end):
         if scaled["letter"] and not draft.unit and not MONEY_WORD.match(text, scaled.end()):
+            # 26m is 26 million people or 26 metres.
+            draft.extra.append(as_number(value * SCALE_SIGNS[scaled["letter"].lower()]))
             break
         scale = (scaled["word"] or scaled["sign"] or scaled["letter"]).lower()
         draft.scale *= SCALES.get(scale) or SCALE_SIGNS[scale]
@@ -184,17 +203,21 @@ def take_after(draft: Draft, value: Decimal, after: re.Match[str]) -> None:
     elif name == "times":
         draft.readings = [as_number(value), (Kind.SHARE, value)]
     elif name in LENGTHS:
-        draft.readings = [as_number(value * LENGTHS[name]), as_number(value)]
+        # A dozen is often no more than 十多.
+        other = value * 10 if name == "dozen" else value
+        draft.readings = [as_number(value * LENGTHS[name]), as_number(other)]
         draft.weight = Weight.SOFT if value > 1 else Weight.GHOST
 
 
 READERS: dict[str, Reader] = {
     "iso": read_iso,
-    **dict.fromkeys(("era", "short_era"), read_era),
+    **dict.fromkeys(("era", "short_era", "era_word"), read_era),
     "century": read_century,
     **dict.fromkeys(("quarters", "quarter", "q", "early", "late", "h"), read_period),
     **dict.fromkeys(("meridian", "oclock", "plain_clock"), read_clock),
     "month": read_month,
+    "race": read_race,
+    "zulu": read_zulu,
     **dict.fromkeys(("part", "all"), read_fraction),
     "vague": read_vague_word,
     **dict.fromkeys(("code", "suffixed"), read_code),

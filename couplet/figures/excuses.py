@@ -45,8 +45,8 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
     ``texts`` are the figure's own text and the other one.
 
     A year answers last year, a day or month a weekday or yesterday, where the other side says so oftener than this one; the month of a
-    date whose day is there may be understood. Where the other side has an unanswered date part of the same kind, nothing is excused:
-    that is a changed date.
+    date whose day is there may be understood. So may a year, a month or a day where the other side names none at all. Where the other
+    side has an unanswered date part of the same kind, nothing is excused: that is a changed date.
     """
     own_text, other_text = texts
     left = matching.left_en if side == "zh" else matching.left_zh
@@ -60,6 +60,9 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
         )
     if any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):
         return False
+    other_index = 1 if side == "zh" else 0
+    if not any(pair[other_index].kind is figure.kind for pair in matching.pairs):
+        return True
     other_side = "en" if side == "zh" else "zh"
     for words in RELATIVE[figure.kind]:
         if len(words[other_side].findall(other_text)) > len(words[side].findall(own_text)):

@@ -65,9 +65,11 @@ class Weight(IntEnum):
 
     GHOST = 0
     """Answers, but is never missed: 一, one, both, a decade, millions."""
-    SOFT = 1
-    """A small number in words, or digits in a name: missed only where the other side has something else in its place."""
-    HARD = 2
+    FAINT = 1
+    """The ordinal of a session, the three of these three: missed only where the other side has something else in its place."""
+    SOFT = 2
+    """A small number in words, or digits in a name: missed too where nothing stands in its place, from three on."""
+    HARD = 3
     """Missed wherever there is no answer."""
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from couplet.figures.drafts import Draft, as_number
 from couplet.figures.figure import Kind, Weight
 from couplet.figures.han_numerals import Numeral, read_numeral
-from couplet.figures.han_patterns import GROWTH
-from couplet.figures.han_times import follow_century, follow_clock, follow_date, tell_times
+from couplet.figures.han_patterns import GROWTH, INDEX
+from couplet.figures.han_times import follow_century, follow_clock, follow_date, get_digit, tell_times
 from couplet.figures.numerals import HAN_DIGITS
 
 HUNDREDTH = Decimal("0.01")
@@ -35,8 +35,8 @@ def follow_share(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]
         return [draft]
     draft.readings = [(kind, value * size)]
     draft.end, draft.weight, draft.step, draft.scale = after.end(), Weight.HARD, numeral.step * size, size
-    if name == "percent" and value >= 100:
-        draft.readings.append(as_number(value * size))
+    if name == "percent" and (value >= 100 or INDEX.search(text, max(0, draft.start - 30), draft.start)):
+        draft.readings.append(as_number(value * size if value >= 100 else value))
     return [draft]
 
 
@@ -69,6 +69,13 @@ def follow_times(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]
     return [draft]
 
 
+def follow_coins(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read a tenth more: 两块五, 一米八."""
+    draft.readings = [as_number((numeral.value or 0) + Decimal(get_digit(after["coins"])) / 10)]
+    draft.end, draft.weight, draft.step = after.end(), Weight.HARD, HUNDREDTH * 10
+    return [draft]
+
+
 def follow_half(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
     """Read a half more: 两年半, 两个半小时, 3点半."""
     if after["halves"] == "点":
@@ -96,5 +103,6 @@ FOLLOWED: dict[str, Follower] = {
     "hour": follow_clock,
     "times": follow_times,
     "age": follow_age,
+    "coins": follow_coins,
     "halves": follow_half,
 }

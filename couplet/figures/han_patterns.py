@@ -22,7 +22,7 @@ SCAN = re.compile(
             # What is no figure, or only the name of a day: it is passed over first.
             rf"(?P<named_day>{join_alternatives(HAN_DAYS)})",
             (
-                rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
+                rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|百万分之|(?:[四八]分之一|1/[48])决赛|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
                 r"|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位]))"
             ),
             # “十四五”, 十三五规划, 五年规划
@@ -33,6 +33,10 @@ SCAN = re.compile(
             r"(?<!\d)(?P<iso>\d{4}(?P<dash>[-./])\d{1,2}(?P=dash)\d{1,2})(?!\d)",
             r"[“\"'](?P<dotted>\d{1,2}[·•・.]\d{1,2})[”\"']",
             r"(?<![\d:：])(?P<clock>\d{1,2}[:：][0-5]\d)(?![\d:：])",
+            # 90后; 2分14秒, 41秒55 in a race
+            r"(?<!\d)(?P<cohort>[0-9]0)后(?![来面续])",
+            r"(?P<in_minutes>\d{1,2})分钟?(?P<in_seconds>\d{1,2})秒(?!\d)",
+            r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{1,3})(?![\d.分秒])",
             # 百分之百, 百分之八十五, 翻两番, 减半
             rf"(?P<whole>百分之百|百分百)|(?P<per>[百千万]分之)(?P<of>{NUMBER})",
             r"翻(?:了)?(?:近|约|超过|不止)?(?P<fan>[一二两三四1-4]?)(?:番|倍)",
@@ -44,7 +48,7 @@ SCAN = re.compile(
             # iPhone7, PM2.5; 6500QL, 5G
             (
                 r"(?<![A-Za-z0-9])(?!RMB|CNY|USD|HKD|US|EUR)"
-                r"(?P<code>[A-Za-z]+[A-Za-z0-9]*[-–]?\d+(?:\.\d+)?(?:[A-Z]\w*)?)(?!\s?[%％万亿,\d])"
+                r"(?P<code>[A-Za-z]{1,12}[A-Za-z0-9]{0,12}[-–]?\d+(?:\.\d+)?(?:[A-Z]\w*)?)(?!\s?[%％万亿,\d])"
             ),
             r"(?<![\d.])(?P<suffixed>\d+(?:\.\d+)?[A-Z]+)(?![a-zA-Z])(?<!KM|KG|MW|GW|KW)",
             # any numeral; 一半, 半年
@@ -66,6 +70,7 @@ AFTER = re.compile(
             ),
             rf"(?P<fraction>分之)(?P<part>{NUMBER})",
             rf"(?P<century>个?世纪)(?:\s?(?P<decade>\d0|[{ONE_TO_TEN}]十)\s?(?P<decade_mark>年代)?)?|(?P<era>年代)",
+            r"(?P<wholes>[块米])(?P<coins>[一二三四五六七八九\d](?![\d.十百千万亿个名位米块]))",
             r"(?P<halves>[个年岁倍天点周日米])半(?![导岛球])|(?P<month>月份?)|(?P<day>[日号])|(?P<year>年)",
             r"(?P<hour>[时点])|(?P<times>倍)|(?P<age>旬)|/(?P<under>\d+(?:\s?[万千百])?)",
             rf"(?P<measure>{join_alternatives(HAN_MEASURES)})",
@@ -84,6 +89,10 @@ MINUTES = re.compile(
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 YEAR_PLACE = re.compile(r"\s?(?:[/、，。；）)—–~至-]|$)")
 """What follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""
+INDEX = re.compile(r"(?:PMI|指数)[^，。；%]{0,24}$")
+"""Words before a level that is given in percent or without: PMI为50.8%."""
+SINCE_JANUARY = re.compile(r"(?<!\d)1月?\s?[-—–－~～至到]{1,2}\s?$")
+"""Before the last of the first so many months: 1—7月."""
 GROWTH = re.compile(r"(?:增长|增加|提高|扩大|多|高出|高|大|快|上升|增)了?(?:近|约|超过|逾)?$")
 """Words before 倍 that make threefold of 两倍."""
 
@@ -97,9 +106,16 @@ WEAK_NOUN = re.compile(
     r"个?方面|个(?:自信|意识|全面|确立|维护|代表|务必|坚持|伟大)|小时(?:监[测控]|值班|服务|不间断|热线)"
 )
 """Nouns whose number is left out as often as not."""
+SESSION = re.compile(r"届|大(?=[以召开报代精之后，。、”]|$)|中全会|次(?:全体|常务|集体)*(?:会议|学习|审议)")
+"""After the ordinal of a congress or a session, which is part of its name and often left out."""
+REMINDER = re.compile(r"(?:[这那该此]|上述|其[余他])$")
+RECENT = re.compile(r"(?:过去|最近|近)$")
+SPAN = re.compile(r"多?个?(?:年|月|周|星期|天|日)")
+ALL_ALONG = re.compile(r"年(?:年均|来|间|累计)")
+"""Around the three of these three and the five of the past five years, which the context tells as well."""
 SUMMED_UP = re.compile(r"(?:大|个|种|类|项|方面|条|块|部分|者|门|国|省|市|地)")
 LISTED = re.compile(r"[^，。；：！？,;]*$")
-LIST_JOINT = re.compile("、|和|以及|与|及")
+LIST_JOINT = re.compile("、?(?:以及|和|与|及)|、")
 """Around a number that sums up the list before it: 无偿援助、无息贷款和优惠贷款三种方式."""
 
 FULL_WIDTH = {

@@ -6,7 +6,7 @@ from decimal import Decimal
 from couplet.figures.drafts import Draft, as_number, draft_match
 from couplet.figures.figure import Bound, Kind, Reading, Weight
 from couplet.figures.han_numerals import Numeral
-from couplet.figures.han_patterns import MINUTES, PERIOD
+from couplet.figures.han_patterns import MINUTES, PERIOD, SINCE_JANUARY
 from couplet.figures.numerals import HAN_DIGITS, parse_han
 from couplet.figures.phrases import HAN_DAYS
 
@@ -22,7 +22,7 @@ def tell_times(hour: int, minute: int, text: str, start: int) -> list[Reading]:
     if (period in EVENING and hour < 12) or (period == "中午" and hour < 4):
         hours = [hour + 12]
     else:
-        hours = [hour] if period or hour > 12 else [hour, (hour + 12) % 24]
+        hours = [hour] if period or 12 < hour < 24 else [hour, (hour + 12) % 24]
     return [(Kind.CLOCK, Decimal(each * 60 + minute)) for each in hours]
 
 
@@ -89,6 +89,8 @@ def follow_date(text: str, draft: Draft, numeral: Numeral, after: re.Match[str])
     is_whole = value == value.to_integral_value()
     if name == "month" and is_whole and 1 <= value <= 12:
         draft.readings, draft.weight = [(Kind.MONTH, value)], Weight.HARD
+        if SINCE_JANUARY.search(text, max(0, draft.start - 6), draft.start):
+            draft.readings.append(as_number(value))
     elif name == "day" and is_whole and 1 <= value <= 31:
         _take_day(text, draft, value, after)
     elif name == "year" and is_whole:
@@ -141,7 +143,7 @@ def follow_clock(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]
     draft.readings = tell_times(int(value), minute, text, draft.start)
     if not minute:
         draft.readings.append(as_number(value))
-    draft.end, draft.weight = (minutes or after).end(), Weight.HARD
+    draft.end, draft.weight = (minutes or after).end(), Weight.HARD if value or minute else Weight.FAINT
     return [draft]
 
 

@@ -28,6 +28,13 @@ def read_fraction(text: str, match: re.Match[str], before: list[Draft]) -> list[
         return read_one_in(match)
     count, part = match["counted"], match["part"].lower()
     size = PART_SIZES[part.rstrip("s") if part != "halves" else "half"]
+    if size == 4 and count_word(count) > 3:
+        # Twelve quarters are three years.
+        return [
+            Draft(
+                *match.span("counted"), [as_number(count_word(count))], weigh_word(count, count_word(count))
+            )
+        ]
     share = count_word(count) / size
     if of_scale := OF_SCALE.match(text, match.end()):
         return read_scaled_part(match, of_scale, share)
@@ -35,6 +42,8 @@ def read_fraction(text: str, match: re.Match[str], before: list[Draft]) -> list[
     readings: list[Reading] = [(Kind.SHARE, share)]
     if size == 2:
         readings += [as_number(HALF), as_number(Decimal("1.5"))]
+    elif part == "quarters":
+        readings.append(as_number(count_word(count)))
     elif part in ORDINALS:
         readings.append(as_number(ORDINALS[part]))
     return draft_match(match, *readings, weight=weight)

@@ -2,7 +2,7 @@
 
 import re
 
-from couplet.figures.latin_words import MONTHS, WORDS
+from couplet.figures.latin_words import ERA_WORDS, MONTHS, WORDS
 from couplet.figures.numerals import ONES, ORDINALS, SCALES, TENS
 from couplet.figures.phrases import LATIN_PHRASES
 
@@ -30,6 +30,7 @@ SCAN = re.compile(
             # 2022-04-29, the 1980s, his 60s, the 21st century
             r"\b(?P<iso>\d{4}(?P<dash>[-./])\d{1,2}(?P=dash)\d{1,2})\b",
             r"\b(?P<era>(?:1\d|20)\d0)(?:['’]|\s?[\"”] ?)?s\b|(?<![\d$£€])['’]?\b(?P<short_era>[2-9]0)['’]?s\b",
+            rf"(?i:\b(?P<era_word>{'|'.join(ERA_WORDS)})\b)",
             rf"(?i:\b(?P<century>{NTH})[ -]centur(?:y|ies)\b)",
             # the first three quarters, the third quarter, Q3, the first half, H1
             r"(?i:\bfirst (?P<quarters>two|three|2|3) quarters\b)",
@@ -40,6 +41,9 @@ SCAN = re.compile(
                 r"\b(?P<clock>\d{1,2}(?:[:.][0-5]\d)?)\s?"
                 r"(?:(?P<meridian>[ap]\.?m\b\.?|[AP]\.?M\b\.?)|(?P<oclock>o['’]?clock))"
             ),
+            # 2345 GMT; 2:06.45 in a race
+            r"\b(?P<zulu>[0-2]\d[0-5]\d) ?(?:GMT|UTC)\b",
+            r"(?<![\d:])(?P<lap>\d{1,2}):(?P<race>[0-5]\d\.\d{1,3})(?!\d)",
             r"(?<![\d:])(?P<plain_clock>\d{1,2}:[0-5]\d)(?![\d:])",
             rf"\b(?P<month>{MONTH})\b\.?",
             # one third, two-thirds, a quarter; one in five
@@ -59,7 +63,7 @@ SCAN = re.compile(
             # iPhone7, PM2.5, CFC-11; 5G
             (
                 rf"(?<![\w-])(?P<code>(?!(?i:mid|pre|post|non|under|over|sub|early|late|top|the|and)-)(?!{CODES}|US\b)"
-                r"(?:[A-Za-z]*[A-Z][A-Za-z]*[-–]?|[a-z]+)\d+(?:\.\d+)?[A-Za-z0-9]*)(?![\w%])"
+                r"(?:[A-Za-z]{0,12}[A-Z][A-Za-z]{0,12}[-–]?|[a-z]{1,12})\d+(?:\.\d+)?[A-Za-z0-9]*)(?![\w%])"
             ),
             r"(?<![\w.$£€,])(?P<suffixed>\d+(?:\.\d+)?[A-Z]{1,4})\b(?<!KM|KG|MW|GW|KW)",
             # numbers in digits and in words, single words, Roman numerals
@@ -67,7 +71,7 @@ SCAN = re.compile(
             rf"(?i:\b(?P<fold>{ONE_WORDS})-?fold\b)",
             (
                 rf"(?i:\b(?P<words>(?:an?(?=[ -](?:{SCALE}|dozen|percentage[ -]point)\b)|{COUNT})"
-                rf"(?:(?:[ -]|,? and )(?:{COUNT}))*)\b)"
+                rf"(?:(?:[ -]|,? and )(?:{COUNT})){{0,15}})\b)"
             ),
             rf"(?i:\b(?P<word>{WORD})\b)",
             r"(?<![\w-])(?P<roman>[IVX]{2,6}|(?<=Stage )I|(?<=Part )I|(?<=Phase )[IV]|(?<=War )I)\b",
@@ -88,10 +92,10 @@ OF_SCALE = re.compile(
 """What a half or a quarter may be of."""
 AFTER = re.compile(
     r"(?i:[ -]?(?:"
-    r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b)"
+    r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
     r"|(?P<percent>%|％|per ?cent\b|pct\b)|(?P<permille>‰|per thousand|per mille|per 1,000\b)"
     r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<dozen>dozen\b)"
-    r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -]a[ -]half\b)))"
+    r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -](?:a[ -])?half\b)))"
 )
 """What may follow a number and make something else of it."""
 
@@ -104,6 +108,8 @@ MONTH_FOLLOWER = re.compile(r"\.?,? \d|[,.;)]|[-–]\w|$")
 """Around May and March where they are months."""
 OPENING = re.compile(r"(?:^|[.!?;:,\n]\s+)[\"“(']?(?:[Aa]nd )?$")
 """Before Second, and Third, where they only count items."""
+REMINDER = re.compile(r"\b(?:the|these|those|all|other|past|last|previous|recent)\s$", re.IGNORECASE)
+"""Before the three of these three and the five of the past five years, which the context tells as well."""
 LIST_FRONT = re.compile(r"\s*[(（]?$")
 LIST_BACK = re.compile(r"[.)、）](?:\s|$)")
 """Around the number of a list item."""

@@ -3,14 +3,23 @@
 import re
 from decimal import Decimal
 
-from couplet.figures.drafts import Draft, as_number, draft_match
+from couplet.figures.drafts import MEASURE, SORT, Draft, as_number, draft_match
 from couplet.figures.figure import Kind, Reading, Weight
 from couplet.figures.latin_parts import count_word
 from couplet.figures.latin_patterns import AFTER, MONTH_AFTER, MONTH_CONTEXT, MONTH_FOLLOWER, SCALED
-from couplet.figures.latin_words import MONTHS, MONTHS_AND_WORDS
+from couplet.figures.latin_words import ERA_WORDS, MONTHS, MONTHS_AND_WORDS
 
 AFTER_MONTH = re.compile(r"\.?,? (?:the )?")
 AFTER_DAY = re.compile(r"\s?[-–—]\s?| (?:to|and) |, ")
+OF_LIFE = re.compile(r"\b(?:his|her|their|my|your|our) (?:early |late |mid-?)?$", re.IGNORECASE)
+"""Before the decade of a life: in her forties."""
+THROUGH = re.compile(r"\s?[-–—]\s?| (?:to|through|until) ")
+"""Between January and the last of the first so many months."""
+YEAR_FRONT = re.compile(
+    r"(?:\b(?:in|since|by|of|from|to|until|till|during|after|before|and|the|mid|late|early|or)|[(,–/-])[ -]?$",
+    re.IGNORECASE,
+)
+"""Before a year, whatever follows it."""
 NTH_SIGN = re.compile("(?:st|nd|rd|th)?")
 
 
@@ -24,11 +33,14 @@ def read_iso(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft
 
 
 def read_era(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read the 1980s, the ’80s."""
+    """Read the 1980s, the ’80s, the eighties."""
     if match["era"]:
         return draft_match(match, (Kind.DECADE, Decimal(match["era"])), weight=Weight.HARD)
-    value = Decimal(match["short_era"])
-    return draft_match(match, (Kind.DECADE, value + 1900), as_number(value))
+    value = Decimal(match["short_era"] or ERA_WORDS[match["era_word"].lower()])
+    readings = [(Kind.DECADE, value + 1900), as_number(value)]
+    if OF_LIFE.search(text, max(0, match.start() - 12), match.start()):
+        readings.reverse()
+    return draft_match(match, *readings)
 
 
 def read_century(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -45,21 +57,35 @@ def read_period(text: str, match: re.Match[str], before: list[Draft]) -> list[Dr
     count = count_word(match[name])
     if name == "quarters":
         return draft_match(match, (Kind.QUARTERS, count), as_number(count * 3))
-    return draft_match(match, (Kind.HALF if name == "h" else Kind.QUARTER, count))
+    return draft_match(match, (Kind.HALF if name == "h" else Kind.QUARTER, count), as_number(count))
 
 
 def read_clock(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
     """Read 3:30 p.m., 10 o'clock, 15:20."""
     hour, _, minute = (match["clock"] or match["plain_clock"]).replace(".", ":").partition(":")
-    first = int(hour) % 24
+    first = int(hour)
     meridian = (match["meridian"] or "").lower()
     hours = [first, (first + 12) % 24] if first <= 12 else [first]
-    if meridian:
+    if meridian and first <= 12:
         hours = [first % 12 + (12 if meridian.startswith("p") else 0)]
     readings: list[Reading] = [(Kind.CLOCK, Decimal(each * 60 + int(minute or 0))) for each in hours]
     if not minute:
         readings.append(as_number(first))
     return draft_match(match, *readings, weight=Weight.HARD)
+
+
+def read_zulu(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read 2345 GMT."""
+    hour, minute = divmod(int(match["zulu"]), 100)
+    return draft_match(match, (Kind.CLOCK, Decimal(hour * 60 + minute)), weight=Weight.HARD)
+
+
+def read_race(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read the minutes and seconds of a race, 2:06.45, as two numbers."""
+    return [
+        Draft(match.start(name), match.end(name), [as_number(Decimal(match[name]))])
+        for name in ("lap", "race")
+    ]
 
 
 def read_month(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -70,7 +96,13 @@ def read_month(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
         or MONTH_CONTEXT.search(text, max(0, match.start() - 12), match.start())
     ):
         return []
-    return [Draft(match.start(), match.end("month"), [(Kind.MONTH, Decimal(MONTHS[name]))])]
+    value = Decimal(MONTHS[name])
+    draft = Draft(match.start(), match.end("month"), [(Kind.MONTH, value)])
+    if before and before[-1].readings == [(Kind.MONTH, Decimal(1))]:
+        draft.readings += (
+            [as_number(value)] if THROUGH.fullmatch(text[before[-1].end : match.start()]) else []
+        )
+    return [draft]
 
 
 def is_after_month(text: str, start: int, before: list[Draft]) -> bool:
@@ -84,13 +116,22 @@ def is_after_month(text: str, start: int, before: list[Draft]) -> bool:
     return kind is Kind.DAY and len(before) > 1 and AFTER_DAY.fullmatch(gap) is not None
 
 
+def counts_something(text: str, draft: Draft) -> bool:
+    """Return whether digits count what stands after them: 2090 km, 1950 workers; in 2019 companies does not."""
+    if MEASURE["en"].match(text, draft.end):
+        return True
+    return SORT["en"].match(text, draft.end) is not None and not YEAR_FRONT.search(
+        text, max(0, draft.start - 9), draft.start
+    )
+
+
 def take_date(text: str, draft: Draft, value: Decimal, before: list[Draft]) -> bool:
     """Make a year or a day of plain digits where they can be one; return whether they can.
 
     Four digits are a year from 1500 on, and may be one from 1000; two after a year and a dash are a year too (2020-21).
     """
     digits, gap = text[draft.start : draft.end], text[before[-1].end : draft.start] if before else ""
-    has_unit = SCALED.match(text, draft.end) or AFTER.match(text, draft.end)
+    has_unit = SCALED.match(text, draft.end) or AFTER.match(text, draft.end) or counts_something(text, draft)
     last = before[-1].readings[0] if before else None
     if len(digits) == 4 and 1000 <= value <= 2200 and not has_unit:
         draft.readings.insert(0 if value >= 1500 else 1, (Kind.YEAR, value))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from couplet.figures.figure import Kind, Reading, Weight
-from couplet.figures.numerals import ORDINALS
+from couplet.figures.numerals import ORDINALS, TENS
 
 PART_SIZES = {word: Decimal(value) for word, value in ORDINALS.items()} | {
     "half": Decimal(2),
@@ -38,6 +38,9 @@ MONTHS = {
 MONTHS_AND_WORDS = frozenset({"May", "March", "Mar", "Jun", "Sep", "Dec", "Jan"})
 """Names of months that are, or look like, something else too."""
 
+ERA_WORDS = {word.removesuffix("y") + "ies": value for word, value in TENS.items()}
+"""Decades, of a century or of a life, in words: the nineties, in her thirties."""
+
 EXPONENTS = {
     "ten": 1,
     "dozen": 1,
@@ -60,7 +63,7 @@ def _share(text: str, *more: Reading) -> list[Reading]:
     return [(Kind.SHARE, Decimal(text)), *more]
 
 
-_HALF = _share("0.5", (Kind.NUMBER, Decimal("0.5")), (Kind.NUMBER, Decimal("1.5")), (Kind.NUMBER, Decimal(6)))
+_HALF = _share("0.5", (Kind.NUMBER, Decimal("0.5")), (Kind.NUMBER, Decimal("1.5")))
 
 _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("once", _count(1), Weight.GHOST),
@@ -77,7 +80,7 @@ _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("quintuple quintupled", _count(5), Weight.SOFT),
     ("halve halves halved halving half", _HALF, Weight.SOFT),
     ("quarter", _share("0.25"), Weight.GHOST),
-    ("dozen", _count(12), Weight.GHOST),
+    ("dozen", _count(12, (Kind.NUMBER, Decimal(10))), Weight.GHOST),
     ("decade", _count(10), Weight.GHOST),
     ("decades", [(Kind.MAGNITUDE, Decimal(1))], Weight.GHOST),
     ("century centenary centennial", _count(100), Weight.GHOST),

@@ -1,14 +1,20 @@
 """Which figure of one language answers which of the other, by value; it judges nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from couplet.figures.figure import Bound, Figure, Kind, Reading
+from couplet.figures.figure import Bound, Figure, Kind, Reading, Weight
+from couplet.figures.numerals import parse_digits
 from couplet.figures.units import is_same_sort
 
 MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER})
 HUNDREDTH, FIFTIETH, TWENTIETH, FIFTH = Decimal("0.01"), Decimal("0.02"), Decimal("0.05"), Decimal("0.2")
+THOUSANDTH, ROUNDED_FROM = Decimal("0.001"), 10**6
+WRITTEN = re.compile(r"\d[\d,.]*(?<![,.])")
+MOST_COMPARED = 64
+"""Beyond so many figures not every one is compared with every other."""
 Answers = Callable[[Figure, Figure], bool]
 
 
@@ -41,23 +47,36 @@ def match_alike(left_zh: list[Figure], left_en: list[Figure], pairs: list[tuple[
     waiting: dict[Reading, list[Figure]] = {}
     for figure in left_en:
         waiting.setdefault(figure.readings[0], []).append(figure)
+    alike: list[tuple[Figure, Figure]] = []
     for figure in sorted(left_zh, key=lambda each: -each.weight):
         candidates = waiting.get(figure.readings[0])
         if not candidates:
             continue
-        best = max(
-            candidates,
-            key=lambda each: (
-                each.readings == figure.readings,
-                each.weight,
-                bool(figure.unit) and is_same_sort(each.unit, figure.unit),
-                -each.start,
-            ),
+        place = max(
+            range(min(len(candidates), MOST_COMPARED)),
+            key=lambda index: rank_alike(figure, candidates[index]),
         )
-        candidates.remove(best)
-        left_zh.remove(figure)
-        left_en.remove(best)
-        pairs.append((figure, best))
+        alike.append((figure, candidates.pop(place)))
+    move(alike, left_zh, left_en, pairs)
+
+
+def rank_alike(figure: Figure, other: Figure) -> tuple[bool, int, bool, int]:
+    """Return how well a figure with the same likeliest reading answers, the best the greatest."""
+    is_same_unit = bool(figure.unit) and is_same_sort(other.unit, figure.unit)
+    return other.readings == figure.readings, other.weight, is_same_unit, -other.start
+
+
+def move(
+    alike: Sequence[tuple[Figure, Figure]],
+    left_zh: list[Figure],
+    left_en: list[Figure],
+    pairs: list[tuple[Figure, Figure]],
+) -> None:
+    """Move figures that were found to answer each other from what is left into ``pairs``."""
+    pairs += alike
+    for left, side in ((left_zh, 0), (left_en, 1)):
+        gone = {pair[side].start for pair in alike}
+        left[:] = [figure for figure in left if figure.start not in gone]
 
 
 def pair_off(
@@ -66,12 +85,15 @@ def pair_off(
     """Move as many figures as can answer each other into ``pairs``, by augmenting paths; firm ones come first."""
     zh = sorted(left_zh, key=lambda each: -each.weight)
     en = sorted(left_en, key=lambda each: -each.weight)
-    edges = [[index for index, other in enumerate(en) if answers(figure, other)] for figure in zh]
+    edges = [
+        [index for index in list_near(place, len(zh), len(en)) if answers(figure, en[index])]
+        for place, figure in enumerate(zh)
+    ]
     taken: dict[int, int] = {}
 
     def find_place(number: int, seen: set[int]) -> bool:
         for index in edges[number]:
-            if index in seen:
+            if index in seen or len(seen) > MOST_COMPARED:
                 continue
             seen.add(index)
             if index not in taken or find_place(taken[index], seen):
@@ -81,20 +103,25 @@ def pair_off(
 
     for number in range(len(zh)):
         find_place(number, set())
-    for index, number in taken.items():
-        pairs.append((zh[number], en[index]))
-        left_zh.remove(zh[number])
-        left_en.remove(en[index])
+    move([(zh[number], en[index]) for index, number in taken.items()], left_zh, left_en, pairs)
+
+
+def list_near(place: int, count: int, others: int) -> range:
+    """Return the places among the others that are compared with one of ``count`` places.
+
+    All of them in anything that a person writes; in a text with thousands of figures those that stand about as far down.
+    """
+    reach = max(8, MOST_COMPARED**2 // max(count, others))
+    middle = place if count <= MOST_COMPARED >= others else place * others // count
+    return range(max(0, middle - reach), min(others, middle + reach + 1))
 
 
 def share_reading(zh: Figure, en: Figure) -> bool:
-    """Return whether two figures can be taken for the same."""
+    """Return whether two figures can be taken for the same; 10 p.m. is no answer to a dozen, though it has a ten in it."""
+    vague, firm = sorted((zh, en), key=lambda each: each.weight)
+    if vague.weight is Weight.GHOST and firm.kind is Kind.CLOCK:
+        return firm.readings[0] in vague.readings
     return any(reading in en.readings for reading in zh.readings)
-
-
-def has_answer(figure: Figure, others: Iterable[Figure]) -> bool:
-    """Return whether any of the figures says the same, be it answered already."""
-    return any(share_reading(figure, other) for other in others)
 
 
 def is_rounded(zh: Figure, en: Figure) -> bool:
@@ -128,22 +155,42 @@ def is_close(first: Decimal, second: Decimal, part: Decimal) -> bool:
 def rounds_to(zh: Figure, en: Figure, first: Decimal, second: Decimal) -> bool:
     """Return whether the coarser figure is a fair rounding of the finer one.
 
-    Half up where nothing is said, and then only from a million on and with two digits at least (three in Chinese, whose translators
-    round less); any truncation after more than, any rounding up after nearly. Where the finer figure alone states a bound, or both
-    state the same, neither has been rounded.
+    Where nothing is said, see `is_rounded_off`; else any truncation after more than, any rounding up after nearly. Where the finer
+    figure alone states a bound, or both state the same, neither has been rounded.
     """
-    if zh.step == en.step or (zh.bound and zh.bound is en.bound):
+    if not zh.bound and not en.bound:
+        return is_rounded_off(zh, en, first, second)
+    if zh.step == en.step or zh.bound is en.bound:
         return False
     coarse, value, fine = (zh, first, second) if zh.step > en.step else (en, second, first)
-    bound = coarse.bound
-    least_digits = 100 if coarse is zh else 10
-    if not bound and (value < 10**6 or value < coarse.step * least_digits or (zh.bound or en.bound)):
-        return False
     is_small_count = value < 100 and min(zh.step, en.step) >= 1
-    if is_small_count or not is_close(value, fine, TWENTIETH):
+    if not coarse.bound or is_small_count or not is_close(value, fine, TWENTIETH):
         return False
-    if bound is Bound.MORE:
+    if coarse.bound is Bound.MORE:
         return value <= fine < value + coarse.step
-    if bound is Bound.LESS:
+    if coarse.bound is Bound.LESS:
         return value - coarse.step < fine <= value
     return abs(value - fine) <= coarse.step / 2
+
+
+def is_rounded_off(zh: Figure, en: Figure, first: Decimal, second: Decimal) -> bool:
+    """Return whether the figure with fewer digits written is the other one rounded half up, though nothing says so.
+
+    Only from a million on; to three digits at least, or where next to nothing was taken off: 90 trillion for 900309亿.
+    """
+    zh_grain, en_grain = measure_grain(zh), measure_grain(en)
+    if zh_grain == en_grain:
+        return False
+    coarse, fine, grain = (first, second, zh_grain) if zh_grain > en_grain else (second, first, en_grain)
+    if coarse < ROUNDED_FROM or abs(coarse - fine) > grain / 2:
+        return False
+    return coarse >= 100 * grain or is_close(coarse, fine, THOUSANDTH)
+
+
+def measure_grain(figure: Figure) -> Decimal:
+    """Return the value of one in the last digit written: 1 million for 90 million, whose step is ten of them."""
+    digits = WRITTEN.search(figure.text)
+    if digits is None or not isinstance(figure.value, Decimal) or "." in digits[0]:
+        return figure.step
+    written = parse_digits(digits[0])
+    return figure.value / written if written and figure.value >= 1000 * written else figure.step

@@ -39,6 +39,7 @@ HAN_DAYS: dict[str, tuple[int, int]] = {
     "双11": (11, 11),
     "双十二": (12, 12),
     "双12": (12, 12),
+    "“618”": (6, 18),
     "一二·九": (12, 9),
     "一二九": (12, 9),
 }
@@ -67,7 +68,7 @@ HAN_SAYINGS = """
 金砖五国 金砖四国 千方百计 千家万户 千千万万 千山万水 千丝万缕 千变万化 千差万别 千军万马 千钧一发
 千里迢迢 千里马 千篇一律 千载难逢 千辛万苦 千言万语 千头万绪 千秋万代 千锤百炼 千姿百态 千呼万唤
 万水千山 万紫千红 万事俱备 万家灯火 万象更新 成千上万 成百上千 亿万富翁 百万富翁 千万富翁 亿万富豪
-三天打鱼 三人行 三寸不烂 三权分立 三位一体 五位一体 九曲 九霄 九泉 天下第一 三百六十行 三六九等 三更半夜
+三天打鱼 三人行 三寸不烂 三权分立 三位一体 九曲 九霄 九泉 天下第一 三百六十行 三六九等 三更半夜
 略知一二 一五一十 一来二去 一石二鸟 一石两鸟 一举两得 两全其美 两败俱伤 两面三刀 一刀两断 三生有幸
 三足鼎立 三步并作两步 三下五除二 五十步笑百步 新三年旧三年 二话不说 心无二用 有朝一日 技惊四座 语惊四座
 """
@@ -84,13 +85,13 @@ third-party|four-letter|fourth estate|fourth of july|five-year plans?|five-star|
 seven seas|cloud nine|nine-to-five|ten to one|half-baked|half-hearted\\w*|half-truths?|half-time|halfway|
 half way|better half|half-brother|half-sister|half-finals?|semi-finals?|quarter-?finals?|
 quarter-?finalists?|headquarters?|quarters|close quarters|living quarters|may day|double seventh|
-double ninth|five-sphere|four-pronged|long march|1992 consensus|catch-22|twenty-four seven|fifty-fifty|
+double ninth|long march|1992 consensus|catch-22|twenty-four seven|fifty-fifty|
 second-class|third-class|three-dimensional|two-dimensional|four-wheel|fifth column|sixth sense|
 four seasons|every ten days|zero-sum|ground zero|zero tolerance|zero-tolerance|million dollar question|
 thousand times|in the first place|for the first time|first and foremost|the first time|
 love at first sight|once again|once more|once and for all|once upon a time|third reich|
 three quarters of the way|seventh heaven|second world war|first world war|the one|which one|this one|
-that one|any ?one|each one|every ?one|some ?one|ones|one day|one side|one hand|other hand
+that one|any ?one|each one|every ?one|someone|ones|one day|one side|one hand|other hand
 """
 HAN_PHRASES = f"{HAN_PLACES} {HAN_EVENTS} {HAN_THINGS} {HAN_SAYINGS} {HAN_MANY_ONES}".split()
 """All Chinese phrases."""

@@ -1,5 +1,6 @@
 """What happened to a figure that has no answer: the usual slips of translators, named; it pairs nothing off but the leftovers."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,6 +12,11 @@ DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY})
 OPPOSED = (frozenset({Bound.MORE, Bound.LESS}), frozenset({Bound.MORE, Bound.MOST}))
 LARGEST_POWER = Decimal(10) ** 12
 """Nobody slips further than from one to a trillion."""
+SCALED = re.compile(
+    r"\D{0,4}(?P<digits>\d[\d,.]*)[ -]?(?:万亿|[万亿]|thousand|million|billion|trillion|[mb]n?|tn)",
+    re.IGNORECASE,
+)
+"""Digits with a scale, alone in a figure."""
 CONFUSED_CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY"})
 
 
@@ -28,20 +34,41 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
         return Slip.CHANGED
     if first.kind in DATES:
         return Slip.DATE
-    if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
+    if (
+        first.kind is Kind.CLOCK
+        or not isinstance(first.value, Decimal)
+        or not isinstance(second.value, Decimal)
+    ):
         return Slip.CHANGED
-    measured = [
-        (value, other)
-        for kind, value in first.readings[1:]
-        for other_kind, other in second.readings[1:]
-        if kind is other_kind and kind in MEASURES
-    ]
-    for value, other in [(first.value, second.value), *measured]:
-        if slip := _name_power(Decimal(value), Decimal(other)):
+    if _have_other_scale(first, second):
+        return Slip.UNIT
+    likely, *others = _pair_values(first, second)
+    for value, other in (likely, *others):
+        if slip := _name_power(value, other):
             return slip
-    if first.kind is Kind.NUMBER and not _are_near(first, second):
-        return None
-    return Slip.TRANSPOSED if _are_transposed(first.value, second.value) else Slip.CHANGED
+    for value, other in (likely, *others):
+        if _are_transposed(value, other):
+            return Slip.TRANSPOSED
+    is_near = first.kind is not Kind.NUMBER or any(_are_near(*pair) for pair in (likely, *others))
+    return Slip.CHANGED if is_near else None
+
+
+def _pair_values(first: Figure, second: Figure) -> list[tuple[Decimal, Decimal]]:
+    """Return the values that can be compared, the likeliest first: those of the same kind, if they are numbers or measures."""
+    return [(Decimal(first.value), Decimal(second.value))] + [
+        (Decimal(value), Decimal(other))
+        for kind, value in first.readings
+        for other_kind, other in second.readings
+        if kind is other_kind and (kind is Kind.NUMBER or kind in MEASURES)
+    ]
+
+
+def _have_other_scale(first: Figure, second: Figure) -> bool:
+    """Return whether the same digits are followed by scales that do not answer each other: 6.5亿, 6.5 billion."""
+    one, other = SCALED.fullmatch(first.text), SCALED.fullmatch(second.text)
+    if one is None or other is None or first.value == second.value:
+        return False
+    return one["digits"].replace(",", "") == other["digits"].replace(",", "")
 
 
 def _scale_points(figure: Figure) -> object:
@@ -82,14 +109,23 @@ def _look_alike(first: Figure, second: Figure) -> bool:
     return _get_digits(Decimal(first.value)) == _get_digits(Decimal(second.value))
 
 
-def _are_near(first: Figure, second: Figure) -> bool:
+def _are_near(one: Decimal, other: Decimal) -> bool:
     """Return whether two numbers could be one misread: alike in size, or in their digits."""
-    one, other = Decimal(first.value), Decimal(second.value)
     if not one or not other:
         return False
     ratio = max(one, other) / min(one, other)
     same_digits = set(_get_digits(one)) & set(_get_digits(other))
     return ratio < 3 or (ratio <= 10 and bool(same_digits)) or max(one, other) <= 10
+
+
+def name_contradiction(first: Figure, second: Figure) -> Slip | None:
+    """Return what two figures of the same value contradict each other in, or ``None``: bound, currency, month of a day, year of a month."""
+    if has_opposed_bounds(first, second):
+        return Slip.BOUND
+    if has_other_currency(first, second):
+        return Slip.CURRENCY
+    is_part = first.kind in (Kind.DAY, Kind.MONTH) and first.kind is second.kind
+    return Slip.DATE if is_part and first.unit and second.unit and first.unit != second.unit else None
 
 
 def has_opposed_bounds(first: Figure, second: Figure) -> bool:

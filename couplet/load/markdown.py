@@ -19,6 +19,7 @@ from couplet.load.markdown_joins import join_blocks, report_lone_join, split_joi
 from couplet.load.markdown_limits import cut_text, drop_excess
 from couplet.load.markdown_lines import check_line_signs
 from couplet.load.markdown_parser import ChunkParser
+from couplet.load.markdown_photos import read_photos
 from couplet.load.markdown_reading import Reading, remove_marks
 from couplet.load.markdown_remains import check_inside
 from couplet.load.markdown_slips import report_nesting
@@ -107,6 +108,9 @@ class _BodyReader:
                 open_join = None
             bare, following_join = split_join(chunk)
             for block in self._read_chunk(bare):
+                if open_join is not None and (block.pictures or blocks[-1].pictures):
+                    report_lone_join(self.reading, open_join)
+                    open_join = None
                 if open_join is None:
                     blocks.append(block)
                 else:
@@ -120,6 +124,8 @@ class _BodyReader:
         """Return the blocks of `chunk`: one, save in odd cases such as text under a list that is not indented."""
         if chunk.kind is ChunkKind.HEADING:
             return [self._read_heading(chunk)]
+        if photos := read_photos(chunk, self.reading):
+            return [photos]
         if chunk.kind is ChunkKind.CODE:
             code = "\n".join(line.text for line in chunk.lines)
             return [

@@ -133,9 +133,9 @@ class LinkRule(_BracketRule):
         text, address, title, end = found
         where = self.reading.locate(match.group(1), back=len(match.group()) - 1)
         if match.group().startswith("!"):
-            told = message("Pictures cannot stand in a text.")
+            told = message("A picture cannot stand within a text.")
             hint = message(
-                "Put the file into content/photos/ and name it in content/timeline.yaml: “photo: {file: may-day.jpg, …}”."
+                'Put it into a paragraph of its own, with a blank line above and below: ![what it shows](may-day.jpg "Caption").'
             )
             self.reading.report("markdown.image", where, told, hint)
             return _build_text(text), match.start(), end

@@ -19,8 +19,6 @@ MAX_TEXT_BYTES = (
     ("translations/", ".yaml", 4_000_000),
 )
 """Beginning and ending of a name, and the size in bytes of the largest text so named: what is read in a second or two."""
-MAX_PHOTO_BYTES = 100_000_000
-"""Size of the largest file that is read at all; what a photo may have is for those who know photos to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +63,38 @@ def read_bytes(root: Path, path: Path, *, limit: int = MAX_BYTES) -> bytes | Fin
         return _refuse_unreadable(name, error.strerror or type(error).__name__)
 
 
+Stamp = tuple[int, int, int, int]
+"""What tells that a file was written: time of change, size, number and time of status change; equal stamps make a change most unlikely."""
+
+
+def stamp_file(path: Path) -> Stamp | None:
+    """Return the stamp of a file; ``None`` where there is none that can be looked at."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+
+
 def digest_file(root: Path, path: Path) -> str | Finding:
-    """Return the SHA-256 of the bytes of `path`, or a finding; all that a build with no change has to do for an input."""
-    content = read_bytes(root, path, limit=MAX_PHOTO_BYTES)
-    return content if isinstance(content, Finding) else digest_bytes(content)
+    """Return the SHA-256 of the bytes of `path`, of any size, or a finding; all that a build with no change has to do for an input."""
+    measured = measure_file(root, path)
+    return measured if isinstance(measured, Finding) else measured[1]
+
+
+def measure_file(root: Path, path: Path) -> tuple[int, str] | Finding:
+    """Return size in bytes and SHA-256 of `path`, a piece at a time so that a long film does not fill the memory, or a finding."""
+    name = name_path(root, path)
+    if _leads_outside(root, name):
+        return _refuse_outside(name)
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return _refuse_kind(name)
+        with open(path, "rb") as file:
+            return status.st_size, hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return _refuse_unreadable(name, error.strerror or type(error).__name__)
 
 
 def read_source(root: Path, path: Path) -> Source | Finding:
@@ -118,6 +144,14 @@ def _walk_files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
         for name in names:
             if not name.startswith(".") and name.lower().endswith(endings):
                 yield Path(parent, name)
+
+
+def list_folders(root: Path, folder: str) -> tuple[Path, ...]:
+    """Return the folders that stand in ``root/folder``, sorted; none where there is no such folder."""
+    try:
+        return tuple(sorted(Path(entry.path) for entry in os.scandir(root / folder) if entry.is_dir()))
+    except OSError:
+        return ()
 
 
 def _leads_outside(root: Path, name: str) -> bool:

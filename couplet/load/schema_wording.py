@@ -192,6 +192,13 @@ _RULES: Mapping[str, Telling] = {
             "Give the row exactly one of “value:”, “date:”, “text:”, or “target:” with or without “value:”."
         ),
     ),
+    "editor-url": (
+        "schema.pattern",
+        message("This is not an address by which the desk may open a file."),
+        message(
+            "Write it as vscode://file/{path}:{line}:{column}; docs/writing.md lists the programs. Leave it empty for no links."
+        ),
+    ),
     "no-language": (
         "schema.empty",
         message("No text is given in any language."),

@@ -7,7 +7,7 @@ because it depends on site.yaml.
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from couplet.model.fields import (
     Count,
@@ -21,6 +21,7 @@ from couplet.model.fields import (
     Text,
     as_tuple,
 )
+from couplet.model.photos import TimelinePhoto
 
 
 class ReportSource(Record):
@@ -217,17 +218,8 @@ class Theme(Record):
     """Its id."""
     title: Localized
     """Its name."""
-
-
-class Photo(Record):
-    """A picture of a timeline entry."""
-
-    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
-    """File name in ``content/photos/``."""
-    alt: Localized
-    """What the picture shows, for those who do not see it."""
-    credit: Localized
-    """Who took it."""
+    relief: bool = False
+    """Whether its entries are about people in need, whose pictures need their consent."""
 
 
 class TimelineEntry(Record):
@@ -245,7 +237,7 @@ class TimelineEntry(Record):
     """Caption."""
     place: LocalizedOrBlank = Field(default_factory=dict)
     """Where it was; may be left out."""
-    photo: Photo | None = None
+    photo: TimelinePhoto | None = None
     """Its picture."""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding
 from couplet.model.manifest import Unchanged
 from couplet.production import Order, Product, Published, produce_site
@@ -17,6 +18,10 @@ class MemorySite:
     """Path to bytes of the last good build; empty before there was one."""
     findings: tuple[Finding, ...] = ()
     """What the last attempt found."""
+    corpus: Corpus | None = None
+    """The report as it now stands; ``None`` while it could never be read."""
+    generation: int = 0
+    """Grows with each change that is taken in."""
     _last: Product | None = None
     """The last good product, for what may be kept of it."""
 
@@ -25,6 +30,8 @@ class MemorySite:
         published = Published(self._last.entries, read=self.files.__getitem__) if self._last else Published()
         product = produce_site(self.order, published)
         self.findings = product.findings
+        self.corpus = product.corpus or self.corpus
+        self.generation += 1
         if not product.is_publishable:
             return frozenset()
         files = {

@@ -10,8 +10,9 @@ import asyncio
 import mimetypes
 import socket
 import webbrowser
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -157,6 +158,16 @@ class _SiteHandler(_LocalMixin):
         self.finish(page.replace(HEAD_END, CLIENT + HEAD_END, 1))
 
 
+ROUTES: list[tuple[str, type[web.RequestHandler]]] = [
+    (r"/livereload", _ReloadHandler),
+    (r"/livereload\.js", _ClientHandler),
+]
+"""Addresses outside the site with their handlers, before the site's own; further ones are added here or given to `serve_preview`.
+
+The handlers find the session in ``self.settings["preview"]``.
+"""
+
+
 def find_sockets(host: str, port: int) -> tuple[int, list[socket.socket]]:
     """Return the first free port from ``port`` on, and a socket that listens there; ``OSError`` if none is free."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -176,17 +187,19 @@ async def serve_preview(
     *,
     stop: asyncio.Event,
     ready: Callable[[], Awaitable[None]] | None = None,
+    routes: Sequence[tuple[Any, ...]] = (),
 ) -> None:
-    """Serve and watch until ``stop`` is set; ``ready`` is awaited when the first build is served."""
+    """Serve and watch until ``stop`` is set; ``ready`` is awaited when the first build is served; ``routes`` are added to `ROUTES`."""
     base = preview.base_path
     session = {"preview": preview}
     application = web.Application(
         [
-            (r"/livereload", _ReloadHandler),
-            (r"/livereload\.js", _ClientHandler),
+            *ROUTES,
+            *routes,
             (rf"{base}(.*)", _SiteHandler, session),
             (r"/.*", _RootHandler, session),
-        ]
+        ],
+        preview=preview,
     )
     server = HTTPServer(application)
     server.add_sockets(sockets)

@@ -5,11 +5,16 @@ import signal
 import socket
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urljoin
 
 from couplet.console import Console
+from couplet.desk.addresses import DESK
+from couplet.desk.session import DeskSession
 from couplet.load.content import read_base_url
-from couplet.model.findings import message
+from couplet.model.corpus import Corpus
+from couplet.model.findings import Finding, message
 from couplet.plan.routes import find_base_path
+from couplet.preview.desk import list_desk_routes
 from couplet.preview.memory import MemorySite
 from couplet.preview.server import Preview, find_sockets, open_browser, serve_preview
 from couplet.production import Order
@@ -50,10 +55,32 @@ async def _run(
         console.say(
             message("Preview at %(address)s – end it with Ctrl-C.", address=preview.site.order.base_url)
         )
+        console.say(
+            message(
+                "The editors’ desk: %(address)s", address=urljoin(preview.site.order.base_url or "", DESK)
+            )
+        )
         if address:
             await asyncio.to_thread(open_browser, address)
 
-    await serve_preview(preview, sockets, stop=stop, ready=announce)
+    routes = list_desk_routes(_open_desk(preview, console))
+    await serve_preview(preview, sockets, stop=stop, ready=announce, routes=routes)
+
+
+def _open_desk(preview: Preview, console: Console) -> DeskSession:
+    """Return the desk of a preview."""
+
+    async def look() -> tuple[Corpus | None, tuple[Finding, ...]]:
+        async with preview.building:
+            return preview.site.corpus, preview.site.findings
+
+    return DeskSession(
+        root=preview.site.order.root.resolve(),
+        base_path=preview.base_path,
+        locale=console.locale,
+        look=look,
+        renew=preview.rebuild,
+    )
 
 
 def _report(console: Console, site: MemorySite, changed: frozenset[str]) -> None:

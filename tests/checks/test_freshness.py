@@ -158,6 +158,46 @@ def test_accepting_settles_it(site: MiniSite) -> None:
     assert find_codes(site) == []
 
 
+def rename_rights(site: MiniSite, key: str) -> MiniSite:
+    """Give the page review/rights another name, wherever it is named."""
+    for locale in ("zh", "en"):
+        site.rename(f"content/review/rights.{locale}.md", f"content/{key}.{locale}.md")
+    return site.edit("content/site.yaml", "review/rights]", f"{key}]").edit(
+        "content/facts.yaml", "part: review/rights", f"part: {key}"
+    )
+
+
+def test_a_renamed_page_stays_accepted(site: MiniSite) -> None:
+    rename_rights(site, "review/workers-rights")
+    assert find_open(site) == {}
+    assert find_codes(site) == []
+
+
+def test_a_renamed_page_is_outdated_only_where_it_was_edited(site: MiniSite) -> None:
+    rename_rights(site, "review/workers-rights").edit("content/review/workers-rights.zh.md", "- 乙", "- 丙")
+    assert list(find_open(site)) == ["review/workers-rights:fund/list-1/2"]
+    accept(site, "home")
+    assert "  review/workers-rights:" in site.read_source(RECORD)
+    assert "  review/rights:" not in site.read_source(RECORD)
+    assert list(find_open(site)) == ["review/workers-rights:fund/list-1/2"]
+
+
+def test_another_page_in_place_of_one_that_is_gone_takes_nothing_over(site: MiniSite) -> None:
+    rename_rights(site, "review/other")
+    for locale, text in (("zh", "另写一篇。"), ("en", "Another text.")):
+        site.write(
+            f"content/review/other.{locale}.md",
+            write_page(
+                "article",
+                "n",
+                f"{text}[418.028万元](fact:fund)"
+                if locale == "zh"
+                else f"{text} [4.18028 million yuan](fact:fund)",
+            ),
+        )
+    assert [code for code, *_ in find_codes(site)] == ["freshness.never-accepted", "freshness.orphan"]
+
+
 def test_a_record_of_a_page_that_is_gone(site: MiniSite) -> None:
     site.remove(RIGHTS_ZH).remove(RIGHTS_EN)
     site.edit("content/site.yaml", ", review/rights]", "]").edit(

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from couplet.photos import renditions
+from couplet.photos import collection
 from tests.mini_site import MiniSite
 
-PHOTO = (
-    "photo: {file: may-day.jpg, alt: {zh: 一群人, en: A group of people}, credit: {zh: 某人, en: Somebody}}"
-)
+PHOTO = "photo: {file: may-day.jpg, alt: {zh: 一群人, en: A group of people}, credit: {zh: 某人, en: Somebody}, people: crowd}"
 
 
 def draw_photo(width: int = 1600, height: int = 900) -> bytes:
@@ -33,28 +31,22 @@ def test_photo_is_published_in_several_widths_without_its_place(site: MiniSite) 
     site.write("content/photos/may-day.jpg", draw_photo()).build()
     assert site.codes == []
     photos = {path: content for path, content in site.read_tree().items() if path.startswith("photos/")}
-    assert sorted(path.split("-")[-1] for path in photos) == [
-        "1440.jpg",
-        "1440.webp",
-        "480.jpg",
-        "480.webp",
-        "960.jpg",
-        "960.webp",
-    ]
+    widths = [f"{width}.{suffix}" for width in (1600, 480, 960) for suffix in ("avif", "jpg", "webp")]
+    assert sorted(path.split("-")[-1] for path in photos) == [*widths, "share.jpg"]
     assert not any(b"GPS" in content or b"Exif" in content for content in photos.values())
     image = site.parse("zh/timeline/index.html").css_first("img")
     assert image is not None
     assert (image.attributes["alt"], image.attributes["width"], image.attributes["height"]) == (
         "一群人",
-        "1440",
-        "810",
+        "1600",
+        "900",
     )
 
 
 def test_second_build_encodes_nothing(site: MiniSite, monkeypatch: pytest.MonkeyPatch) -> None:
     site.write("content/photos/may-day.jpg", draw_photo()).build()
-    monkeypatch.setattr(renditions, "make_renditions", None)
-    monkeypatch.setattr("couplet.photos.collection.make_renditions", None)
+    monkeypatch.setattr(collection, "read_pixels", None)
+    monkeypatch.setattr(collection, "encode_renditions", None)
     site.build(is_clean=True)
     assert site.outcome.is_published
 
