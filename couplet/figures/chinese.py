@@ -26,6 +26,7 @@ from couplet.figures.han_patterns import (
     SUMMED_UP,
     WEAK_NOUN,
     YEAR,
+    YEAR_FRONT,
     YEAR_PLACE,
 )
 from couplet.figures.han_times import (
@@ -76,9 +77,11 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
     )
     after = AFTER.match(text, end)
-    if YEAR.fullmatch(match["number"]) and YEAR_PLACE.match(text, end):
-        draft.readings.insert(0, (Kind.YEAR, numeral.value))
-        return [draft]
+    if YEAR.fullmatch(match["number"]):
+        is_year = YEAR_PLACE.match(text, end) or YEAR_FRONT.search(text, max(0, start - 8), start)
+        if is_year or after is None:
+            draft.readings.insert(0 if is_year else 1, (Kind.YEAR, numeral.value))
+            return [draft]
     if after is not None and (follow := FOLLOWED.get(after.lastgroup or "")):
         return follow(text, draft, numeral, after)
     draft.is_bare = after is None and draft.scale == 1

@@ -11,6 +11,7 @@ from couplet.figures.latin_parts import (
     HUNDREDTH,
     count_word,
     read_fraction,
+    read_over,
     read_scaled_part,
     weigh_word,
 )
@@ -217,6 +218,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("meridian", "oclock", "plain_clock"), read_clock),
     "month": read_month,
     "race": read_race,
+    "under": read_over,
     "zulu": read_zulu,
     **dict.fromkeys(("part", "all"), read_fraction),
     "vague": read_vague_word,

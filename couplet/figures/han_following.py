@@ -54,7 +54,7 @@ def follow_over(text: str, draft: Draft, numeral: Numeral, after: re.Match[str])
     """Read a slash: 1/4 is a fraction, 1500/10万 and 2020/21 are two figures."""
     under = read_numeral(after["under"].replace(" ", "")).value
     if under and numeral.value and numeral.value < under <= 10:
-        draft.readings = [(Kind.SHARE, numeral.value / under), *draft.readings]
+        draft.readings, draft.weight = [(Kind.SHARE, numeral.value / under)], Weight.HARD
         draft.end = after.end()
     return [draft]
 

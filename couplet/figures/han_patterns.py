@@ -88,7 +88,8 @@ MINUTES = re.compile(
 """What follows the hour."""
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 YEAR_PLACE = re.compile(r"\s?(?:[/、，。；）)—–~至-]|$)")
-"""What follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""
+YEAR_FRONT = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d年?\s?[-—–~～/至]{1,2}\s?$")
+"""What stands before and what follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""
 INDEX = re.compile(r"(?:PMI|指数)[^，。；%]{0,24}$")
 """Words before a level that is given in percent or without: PMI为50.8%."""
 SINCE_JANUARY = re.compile(r"(?<!\d)1月?\s?[-—–－~～至到]{1,2}\s?$")

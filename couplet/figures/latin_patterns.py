@@ -66,6 +66,8 @@ SCAN = re.compile(
                 r"(?:[A-Za-z]{0,12}[A-Z][A-Za-z]{0,12}[-–]?|[a-z]{1,12})\d+(?:\.\d+)?[A-Za-z0-9]*)(?![\w%])"
             ),
             r"(?<![\w.$£€,])(?P<suffixed>\d+(?:\.\d+)?[A-Z]{1,4})\b(?<!KM|KG|MW|GW|KW)",
+            # 1/3
+            r"(?<![\w/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\w/]|\.\d)",
             # numbers in digits and in words, single words, Roman numerals
             rf"(?:(?<!\w)|(?<=\dx))(?<!\d[.,])(?P<sign>{SIGN})?(?P<digits>{DIGITS})",
             rf"(?i:\b(?P<fold>{ONE_WORDS})-?fold\b)",
