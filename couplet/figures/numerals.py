@@ -46,7 +46,9 @@ TENS = {
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
+    "lakh": 10**5,
     "million": 10**6,
+    "crore": 10**7,
     "billion": 10**9,
     "trillion": 10**12,
 }

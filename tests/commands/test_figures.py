@@ -31,7 +31,15 @@ def test_other_lines_are_answered_all_the_same() -> None:
     answers = [json.loads(line) for line in finished.stdout.splitlines()]
     assert [(answer["id"], len(answer["findings"])) for answer in answers] == [(7, 2), (7, 2)]
     assert finished.returncode == 2
-    assert [number for number in range(1, 11) if f"Line {number} " in finished.stderr] == [1, 2, 3, 4, 5, 6, 9]
+    assert [number for number in range(1, 11) if f"Line {number} " in finished.stderr] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        9,
+    ]
     assert "Traceback" not in finished.stderr
     assert finished.stderr.count("Write one JSON object") == 1
 
