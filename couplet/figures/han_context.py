@@ -22,7 +22,14 @@ RECENT = re.compile(r"(?:过去|最近|近)$")
 SPAN = re.compile(r"多?个?(?:年|月|周|星期|天|日)")
 ALL_ALONG = re.compile(r"年(?:年均|来|间|累计)")
 """Around the three of these three and the five of the past five years, which the context tells as well."""
-SUMMED_UP = re.compile(r"(?:大|个|种|类|项|方面|条|块|部分|者|门|国|省|市|地)")
+SUMMED_UP = re.compile(
+    r"(?:方面|部分|[大个种类项条块者门国省市地天日人名位家年方座支队州岛城所场洲县区镇村])"
+)
+COUNTED = re.compile(
+    "[多余来]?\\s?[个名位人家项年月日天号次种类大条届座所户件台辆艘架张篇本部套份场轮期级层排队组批只匹头棵块片支枚颗粒道门间处"
+    "封幅首句段章节回度倍成折周星点分秒时刻元角亩里尺寸丈米吨斤克两岁代国省市县州方者强连冠金银铜比胜负平战死伤亡公平立英厘毫线美欧日港]"
+)
+"""What a lone numeral counts; where nothing is counted it is part of a name or a saying: 王三运, 四散."""
 NATIONS = re.compile("[中美俄英法德日韩朝印巴蒙越老缅泰澳加意土伊沙欧]{2,9}$")
 INDEX_FRONT = re.compile("标普|沪深|富时|日经|中证|上证|科创")
 """Before the number in the name of a stock index."""
@@ -37,7 +44,8 @@ def weigh_by_context(text: str, start: int, end: int) -> Weight:
         return Weight.FAINT
     if text[start].isdecimal():
         return Weight.FAINT if INDEX_FRONT.search(text, max(0, start - 4), start) else Weight.HARD
-    is_faint = _is_seldom_told(text, start, end) or _is_told_by_context(text, start, end)
+    is_alone = end - start == 1 and not COUNTED.match(text, end) and text[start - 1 : start] != "第"
+    is_faint = is_alone or _is_seldom_told(text, start, end) or _is_told_by_context(text, start, end)
     return Weight.FAINT if is_faint else Weight.HARD
 
 

@@ -103,7 +103,7 @@ FULL_WIDTH = {
     code: code - 0xFEE0
     for first, last in ("０９", "ＡＺ", "ａｚ", "．．", "％％", "／／")
     for code in range(ord(first), ord(last) + 1)
-} | str.maketrans("萬億兩幾數點個餘來時號歲強倍", "万亿两几数点个余来时号岁强倍")
+} | str.maketrans("萬億兩幾數點個餘來時號歲強ⅠⅡⅢⅣⅤⅥⅦⅧⅨ", "万亿两几数点个余来时号岁强123456789")
 """Full-width digits and letters to plain ones, traditional signs of numbers to simplified ones, one for one."""
 THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 """A full-width comma among digits: 1，500."""

@@ -7,8 +7,8 @@ from couplet.figures.numerals import ONES, ORDINALS, SCALES, TENS
 from couplet.figures.phrases import LATIN_PHRASES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
-SIGN = r"(?:(?:US|HK|NT|A|C|S)?\$|£|€|¥|(?:RMB|CNY|USD|KRW|EUR|HKD|GBP)\s?)"
-CODES = "RMB|CNY|USD|KRW|EUR|HKD|GBP"
+SIGN = r"(?:(?:US|HK|NT|A|C|S)?\$|£|€|¥|(?:RMB|CNY|USD|KRW|EUR|HKD|GBP|Euro|Rs\.?)\s?)"
+CODES = "RMB|CNY|USD|KRW|EUR|HKD|GBP|Euro|Rs"
 ONE_WORDS = "|".join(ONES)
 SMALL = "|".join([*ONES, *TENS])
 SCALE = "|".join(SCALES)
