@@ -23,7 +23,9 @@ SPANS = "million|billion|thousand|hundred|years?|months?|weeks?|days?|hours?|min
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 
 SCAN = re.compile(
-    "|".join(
+    # Nothing begins within a word but the 200 of 4x200: most places need no further look.
+    r"(?:(?<![A-Za-z])|(?<=\dx))(?=[\d\w$£€¥'’])(?:"
+    + "|".join(
         (
             # What is no figure is passed over first.
             rf"(?i:\b(?P<fixed>{'|'.join(LATIN_PHRASES)})\b)",
@@ -80,6 +82,7 @@ SCAN = re.compile(
             r"(?<![\w-])(?P<roman>[IVX]{2,6}|(?<=Stage )I|(?<=Part )I|(?<=Phase )[IV]|(?<=War )I)\b",
         )
     )
+    + ")"
 )
 """One pass over the text; the last group that matched names what was found."""
 
