@@ -14,7 +14,9 @@ from couplet.checks.telling import tell_warning
 from couplet.figures import Bound, Figure, Weight
 from couplet.figures.figure import Kind
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, Location, message
+from couplet.model.report import FactBook
 from couplet.model.termbase import Termbase
 from couplet.model.units import Segment, TranslationUnit, list_units
 
@@ -41,9 +43,9 @@ Marks = Mapping[tuple[str, int], Sequence[range]]
 
 def check_provenance(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for every figure that is neither a fact nor declared not to be one."""
-    known = _list_known(corpus)
+    known = _list_known(corpus.fact_book)
     marks = _list_marks(corpus)
-    names = {prefix: _list_names(corpus.termbase, prefix) for prefix in READABLE}
+    names = _list_names_by_language(corpus.termbase)
     for unit in (unit for unit in list_units(corpus) if unit.page not in EXEMPT_UNITS):
         for prefix in READABLE & unit.segments.keys():
             placed = _place_figures(unit.segments[prefix], prefix, names[prefix])
@@ -62,6 +64,11 @@ def _place_figures(
     """Yield the figures of a text that belong to no name, each with its place in the file."""
     for figure in _list_figures(segment.text, prefix, names):
         yield figure, segment.locate(figure.text, segment.text.count(figure.text, 0, figure.start))
+
+
+@keep_last
+def _list_names_by_language(termbase: Termbase) -> Mapping[str, re.Pattern[str] | None]:
+    return {prefix: _list_names(termbase, prefix) for prefix in READABLE}
 
 
 def _list_names(termbase: Termbase, prefix: str) -> re.Pattern[str] | None:
@@ -93,9 +100,9 @@ def _is_marked(place: Location, marks: Marks) -> bool:
     return any(place.column in columns for columns in marks.get((place.path, place.line), ()))
 
 
-def _list_known(corpus: Corpus) -> Known:
+@keep_last
+def _list_known(book: FactBook) -> Known:
     """Return every value that a text may state, with who states it."""
-    book = corpus.fact_book
     known: dict[Decimal, dict[str, frozenset[Bound]]] = {value: {"": ANY_BOUND} for value in book.plain}
     for item in book.derived:
         known.setdefault(item.value, {})[item.id] = ANY_BOUND

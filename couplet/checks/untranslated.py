@@ -41,16 +41,16 @@ def _is_foreign(segment: Segment, *, uses_han: bool) -> bool:
 def check_descriptions(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each description of a picture that says what its caption or headline says."""
     titles = _list_titles(corpus)
-    for key in corpus.pairs:
-        for picture in list_pictures(corpus, key):
-            for prefix, text in picture.alt.items():
-                beside = {_reduce(picture.caption.get(prefix, "")), titles.get((picture.file, prefix), "")}
-                if text and _reduce(text) in beside and prefix in picture.places:
-                    told = message("This description of the picture repeats what stands beside it.")
-                    hint = message(
-                        "Write what the picture shows, for those who cannot see it; they hear the caption too."
-                    )
-                    yield tell_warning("structure.alt-repeats", picture.places[prefix], told, hint)
+    for picture in (picture for key in corpus.pairs for picture in list_pictures(corpus, key)):
+        for prefix, place in picture.places.items():
+            text = _reduce(picture.alt.get(prefix, ""))
+            beside = {_reduce(picture.caption.get(prefix, "")), titles.get((picture.file, prefix))}
+            if text and text in beside:
+                told = message("This description of the picture repeats what stands beside it.")
+                hint = message(
+                    "Write what the picture shows, for those who cannot see it; they hear the caption too."
+                )
+                yield tell_warning("structure.alt-repeats", place, told, hint)
 
 
 def _list_titles(corpus: Corpus) -> Mapping[tuple[str, str], str]:
