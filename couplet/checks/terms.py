@@ -190,7 +190,7 @@ def check_first_mentions(readings: Sequence[Reading]) -> Iterator[Finding]:
     for unit, side in ((unit, side) for unit, sides in running for side in sides.values()):
         for mention in side.kept:
             key = (unit.page, side.prefix, mention.term.id)
-            if key not in seen and mention.is_rendering:
+            if key not in seen and mention.form.role in ASKING_ROLES:
                 seen.add(key)
                 yield from _check_first(unit, side, mention)
 
