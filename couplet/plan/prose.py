@@ -75,7 +75,9 @@ def _plan_row(row: AlignedBlock, scene: Scene, photos: Mapping[str, PhotoView]) 
     outdated = tuple(prefix for prefix, block in row.blocks.items() if _is_outdated(block, scene, prefix))
     if row.kind == "photos":
         files = dict.fromkeys(picture.file for block in row.blocks.values() for picture in block.pictures)
-        return RowView(row.kind, {}, outdated=outdated, photos=tuple(photos[file] for file in files))
+        return RowView(
+            row.kind, {}, outdated=outdated, photos=tuple(photos[file] for file in files if file in photos)
+        )
     cells = {prefix: resolve_html(block.html, scene, prefix=prefix) for prefix, block in row.blocks.items()}
     return RowView(row.kind, cells, anchor=row.first.anchor, level=row.first.level, outdated=outdated)
 

@@ -175,6 +175,20 @@ def test_a_caption_alone_makes_pages_stale_and_no_picture(
     assert not [path for path in shown.made if path.startswith("photos/")]
 
 
+def test_a_picture_of_one_language_is_the_first_in_that_edition_alone(tmp_path: Path) -> None:
+    site = show(MiniSite(tmp_path), "room.jpg").write("content/photos.yaml", BOOK)
+    site.edit("content/review/services.zh.md", "![一张图]", '![一张书桌](desk.jpg "桌。")\n\n![一张图]')
+    for name in ("room", "desk"):
+        site.write(f"content/photos/{name}.jpg", draw_photo(len(name) * 20, 60))
+    site.build()
+    assert set(site.codes) == {"structure.photo", "structure.block"}
+    for edition, anchors in (("zh", ["photo-desk", "photo-room"]), ("en", ["photo-room"])):
+        figures = site.parse(f"{edition}/review/services/index.html").css("figure")
+        assert [figure.id for figure in figures] == anchors
+        eager = [figure.id for figure in figures if figure.css_first("img[fetchpriority]")]
+        assert eager == anchors[:1]
+
+
 def test_the_report_has_taken_in_no_picture_that_its_source_lacks(built_site: RealSite) -> None:
     assert not [name for name in built_site.files if name.startswith("photos/")]
     assert not (REPOSITORY / "content/photos").exists()
