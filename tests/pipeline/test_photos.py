@@ -189,6 +189,23 @@ def test_a_picture_of_one_language_is_the_first_in_that_edition_alone(tmp_path: 
         assert eager == anchors[:1]
 
 
+def test_a_picture_in_another_section_of_the_twin_is_shown_once(tmp_path: Path) -> None:
+    site = show(MiniSite(tmp_path), "room.jpg").write("content/photos.yaml", BOOK)
+    site.write("content/photos/room.jpg", draw_photo(60, 40)).write(
+        "content/photos/desk.jpg", draw_photo(50, 40)
+    )
+    for prefix, heading in (("zh", "又一节"), ("en", "More")):
+        name = f"content/review/services.{prefix}.md"
+        site.edit(name, "[^once]:", f"## {heading} {{#more}}\n\n[^once]:")
+    name = "content/review/services.en.md"
+    line = '![Picture one](room.jpg "Picture: room.jpg")'
+    site.edit(name, line, "").edit(name, "{#more}", f"{{#more}}\n\n{line}").build()
+    assert site.outcome.is_published, site.codes
+    assert [figure.id for figure in site.parse("both/review/services/index.html").css("figure")] == [
+        "photo-room"
+    ]
+
+
 def test_the_report_has_taken_in_no_picture_that_its_source_lacks(built_site: RealSite) -> None:
     assert not [name for name in built_site.files if name.startswith("photos/")]
     assert not (REPOSITORY / "content/photos").exists()
