@@ -49,6 +49,10 @@ class Maker:
 
         return Typeface(self._theme.fonts)
 
+    def compile_templates(self) -> None:
+        """Compile every template; raises ``jinja2.TemplateSyntaxError`` at the first that is broken."""
+        self._engine.compile_all()
+
     def make(self, artifact: Artifact) -> bytes:
         """Return the bytes of an artifact; raises ``PhotoError`` where a font cannot be used."""
         source = artifact.source

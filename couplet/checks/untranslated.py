@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from couplet.checks.telling import tell_warning
+from couplet.checks.telling import LANGUAGES, tell_warning
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, message
 from couplet.model.locales import KNOWN_LOCALES
@@ -23,7 +23,7 @@ def check_untranslated(corpus: Corpus) -> Iterator[Finding]:
             continue
         for prefix, segment in unit.segments.items():
             if _is_foreign(segment, uses_han="Han" in KNOWN_LOCALES[prefix].tag):
-                told = message("This text is not in %(language)s.", language=KNOWN_LOCALES[prefix].name)
+                told = message("This text is not in %(language)s.", language=LANGUAGES[prefix])
                 hint = message("Translate it.")
                 page = unit.page if unit.page in corpus.pairs else None
                 yield tell_warning("structure.untranslated", segment.location, told, hint, page=page)
