@@ -14,7 +14,7 @@ from tests.real_site import REPOSITORY, RealSite
 PHOTO = "photo: {file: may-day.jpg, alt: {zh: 一群人, en: A group of people}, credit: {zh: 某人, en: Somebody}, people: crowd}"
 
 
-def draw_photo(width: int = 1600, height: int = 330) -> bytes:
+def draw_photo(width: int = 300, height: int = 200) -> bytes:
     """Return a JPEG with a place in its metadata."""
     picture = Image.radial_gradient("L").resize((width, height)).convert("RGB")
     metadata = Image.Exif()
@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> MiniSite:
 
 
 def test_photo_is_published_in_several_widths_without_its_place(site: MiniSite) -> None:
-    site.write("content/photos/may-day.jpg", draw_photo()).build()
+    site.write("content/photos/may-day.jpg", draw_photo(1600, 330)).build()
     assert site.codes == []
     photos = {path: content for path, content in site.read_tree().items() if path.startswith("photos/")}
     widths = [f"{width}.{suffix}" for width in (1600, 480, 960) for suffix in ("avif", "jpg", "webp")]
@@ -69,7 +69,7 @@ def test_a_photo_that_is_not_there(site: MiniSite) -> None:
 
 
 def test_a_damaged_photo_is_a_finding(site: MiniSite) -> None:
-    site.write("content/photos/may-day.jpg", draw_photo()[:4000]).build()
+    site.write("content/photos/may-day.jpg", draw_photo()[:1000]).build()
     assert site.find("photos.unusable").location.path == "content/photos/may-day.jpg"
     assert not site.outcome.is_published
 
