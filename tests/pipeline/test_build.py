@@ -138,9 +138,11 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_theme_file_of_the_site_replaces_couplets_own(site: MiniSite) -> None:
-    site.write("templates/scripts/site.js", "void 0;\n").build()
-    scripts = [path for path in site.read_tree() if path.endswith(".js")]
-    assert [site.read(path) for path in scripts] == ["void 0;\n"]
+    site.write("templates/scripts/lightbox.js", "void 0;\n").build()
+    (script,) = [site.read(path) for path in site.read_tree() if path.endswith(".js")]
+    assert script.endswith("void 0;\n")
+    assert "lightbox" not in script
+    assert "couplet-edition" in script, "a file of another name is left alone"
     assert all(
         "view changed" in reasons for path, reasons in site.made.items() if path.endswith("index.html")
     )
