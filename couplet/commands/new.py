@@ -171,8 +171,8 @@ def _name_program() -> str:
     if called.suffix != ".py" or called.name.startswith("__"):
         return "couplet"
     python = Path(sys.executable)
-    shown = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else Path(python.stem)
-    return f"{shown} {called}"
+    shown = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+    return f"{_quote(shown)} {_quote(called)}"
 
 
 def _quote(folder: Path) -> str:

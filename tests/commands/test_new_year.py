@@ -149,6 +149,17 @@ def test_without_plans_there_is_no_scorecard_yet(tmp_path: Path) -> None:
     assert "scorecard" not in get_corpus(product).pairs
 
 
+def test_what_last_year_lacks_this_year_lacks_too(tmp_path: Path) -> None:
+    """A file or a language that is not there is no reason to stop, and becomes no new error."""
+    old = MiniSite(tmp_path).remove("content/outlook.en.md").remove("content/timeline.yaml")
+    old.remove("content/review/rights.zh.md")
+    product = succeed(old.root, tmp_path / "new")
+    assert {finding.code for finding in product.findings} == {"content.placeholder", "twins.missing"}
+    corpus = get_corpus(product)
+    assert corpus.scorecard
+    assert corpus.scorecard.groups[0].title == {"zh": "书屋", "en": "TO WRITE: the name of this group"}
+
+
 def test_a_report_in_one_language(tmp_path: Path) -> None:
     assert run("new", tmp_path / "old", "--locales", "zh").exit_code == 0
     product = succeed(tmp_path / "old", tmp_path / "new")
