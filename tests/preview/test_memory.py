@@ -87,7 +87,7 @@ def test_a_save_costs_one_file_read_and_one_page_made(site: MiniSite) -> None:
     files = memory.read_files
     site.edit(FILE, "新建书屋", "新建的书屋")
     touched = memory.find_touched(PAGE)
-    assert touched == {FILE}
+    assert touched == frozenset({FILE})
     assert memory.take_in(touched)
     assert memory.find_touched(PAGE) == frozenset()
     assert "新建的书屋" in (memory.read(PAGE) or b"").decode()
