@@ -41,6 +41,8 @@ class Shelf:
         self.count = 0
         """How many files were read so far, for tests."""
         self._readings: dict[str, _Reading] = {}
+        # Readings of the last round that nobody has asked for in this one: those files are gone.
+        self._former: dict[str, _Reading] = {}
         self._good: dict[str, object] = {}
         self._listings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._changed: frozenset[str] | None = None
@@ -51,8 +53,12 @@ class Shelf:
             name in self._readings and stamp_file(self.root / name) for name in changed
         )
         self._changed = frozenset(changed or ()) if is_certain else None
+        for name in self._former:
+            self._good.pop(name, None)
+        self._former = {}
         if not is_certain:
             self._listings.clear()
+            self._former, self._readings = self._readings, {}
 
     def find_files(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the files that `list_files` finds below a folder."""
@@ -66,9 +72,10 @@ class Shelf:
         self, name: str, findings: list[Finding], make: Callable[[Path, list[Finding]], Value | None]
     ) -> Value | None:
         """Return what ``make`` makes of the file ``name``, or made of it before; what is wrong with it is added to ``findings``."""
-        reading = self._readings.get(name)
+        reading = self._readings.get(name) or self._former.pop(name, None)
         if reading is None or self._has_changed(name, reading):
-            reading = self._readings[name] = self._read_anew(name, reading, make)
+            reading = self._read_anew(name, reading, make)
+        self._readings[name] = reading
         findings.extend(reading.findings)
         value = self._good.get(name) if reading.value is None else reading.value
         kept: Value | None = value  # type: ignore[assignment]  # one file, one type

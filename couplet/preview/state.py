@@ -34,7 +34,7 @@ class State:
         """Every file but pages and sitemap, by path; planned when first asked for."""
         if not self._files:
             theme = self.look.theme
-            artifacts = (*plan_assets(self.corpus, theme), *plan_files(self.corpus, theme))
+            artifacts = (*plan_assets(self.corpus, theme), *plan_files(self.corpus, self.table, theme))
             self._files.update((artifact.path, artifact) for artifact in artifacts)
         return self._files
 
@@ -66,8 +66,9 @@ class State:
         return None
 
     def make(self, path: str, source: Source) -> bytes:
-        """Return the bytes of a file."""
-        return self.look.maker.make(Artifact(path, source, {}))
+        """Return the bytes of a file; what is drawn is known to the cache by its inputs."""
+        inputs = self.files[path].inputs if path in self._files else {}
+        return self.look.maker.make(Artifact(path, source, inputs))
 
 
 def list_page_inputs(state: State, path: str) -> tuple[str, ...]:
