@@ -7,6 +7,7 @@ photo, an option or a full disk can cause ends in a sentence, never in a traceba
 import gc
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from couplet import __version__
 from couplet.commands.check import check
 from couplet.commands.exchange import export_command, import_command
 from couplet.commands.figures import figures
+from couplet.commands.new import new
 from couplet.commands.status import accept, status
 from couplet.commands.terms import term_group
 from couplet.console import Console, choose_locale, count_findings
@@ -92,9 +94,11 @@ def _read_base_url(url: str | None, console: Console) -> str | None:
 def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_explaining: bool) -> None:
     """Build, and say what came of it."""
     from couplet.pipeline import build_site
+    from couplet.progress import show_progress
 
     console = common.console
-    outcome = build_site(order, out, is_clean=is_clean)
+    with show_progress(console) as progress:
+        outcome = build_site(replace(order, progress=progress), out, is_clean=is_clean)
     console.tell(outcome.findings)
     if not outcome.is_published:
         console.complain(
@@ -157,7 +161,12 @@ def serve(
             ),
         )
         raise click.exceptions.Exit(WRONG_USE)
-    run_preview(common.root, common.console, Place(host, port, is_opening))
+    try:
+        run_preview(common.root, common.console, Place(host, port, is_opening))
+    except KeyboardInterrupt:
+        common.console.write("")
+        common.console.say(message("The preview has ended."))
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 @couplet.group(name="messages")
@@ -218,6 +227,7 @@ couplet.add_command(import_command)
 couplet.add_command(status)
 couplet.add_command(accept)
 couplet.add_command(term_group)
+couplet.add_command(new)
 
 
 def main() -> None:
@@ -240,6 +250,9 @@ def main() -> None:
         )
         code = FOUND_ERRORS
     except (KeyboardInterrupt, click.Abort):
+        Console(choose_locale(_find_language(sys.argv)), root=Path()).complain(
+            message("Interrupted; nothing is left half done.")
+        )
         code = INTERRUPTED
     sys.exit(code or DONE)
 

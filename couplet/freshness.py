@@ -25,11 +25,16 @@ DATE_KINDS = frozenset(("year", "month", "day", "clock", "quarter", "half", "dec
 
 
 def compare_report(corpus: Corpus, kept: Derivations | None = None) -> Corpus:
-    """Return the report with the state of each of its texts; pages that are the very objects of ``kept`` are not compared again."""
+    """Return the report with the state of each of its texts; pages that are the very objects of ``kept`` are not compared again.
+
+    In a report in one language there is nothing to compare.
+    """
+    prefixes = corpus.settings.locales
+    if len(prefixes) < 2:
+        return corpus
     kept = kept or Derivations()
     reader = FacetReading(corpus.termbase)
     records = corpus.accepted or {}
-    prefixes = corpus.settings.locales
 
     def compare(name: str) -> tuple[UnitStatus, ...]:
         sources = (corpus.pairs.get(name), corpus.find_model(name), corpus.files.get(name))

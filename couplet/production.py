@@ -4,7 +4,7 @@ This is the pipeline without its two ends, so that a build, a check and a previe
 the end of the stage that found them; everything that one stage has to say is said in one run.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Severity, message, sort_findings
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
+from couplet.model.progress import Progress
 from couplet.plan.artifacts import plan_artifacts
 from couplet.plan.notices import list_all_notices
 from couplet.plan.routes import check_routes, plan_routes
@@ -33,6 +34,7 @@ from couplet.theming import digest_theme, read_catalogs, tell_template
 
 RELEASE_ERRORS = frozenset(
     {
+        "content.placeholder",
         "twins.missing",
         "twins.text",
         "twins.heading",
@@ -66,6 +68,8 @@ class Order:
     """Whether warnings that forbid a release count as errors."""
     jobs: int = 2
     """How many pictures to make at a time."""
+    progress: Progress = field(default_factory=Progress, compare=False, repr=False)
+    """Hears how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,11 @@ class Product:
 
 def produce_site(order: Order, published: Published) -> Product:
     """Return the site that ``order`` asks for, made anew only where ``published`` is stale."""
+    order.progress.enter(message("Reading"))
     corpus, findings = load_corpus(order.root)
     if corpus is None:
         return _stop(findings, order, None)
+    order.progress.enter(message("Checking"))
     corpus = compare_report(apply_order(corpus, order))
     findings += _check(corpus, order)
     theme = load_theme(order.root, corpus.settings.locales)
@@ -142,7 +148,7 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs)
+    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs, progress=order.progress)
     findings += problems
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
@@ -152,11 +158,13 @@ def _make_site(
         return _stop(findings, order, corpus)
     artifacts = plan_artifacts(corpus, table, digest_theme(theme, catalogs))
     maker = Maker(theme, catalogs, root=order.root)
-    findings += _check_cards(artifacts, maker, corpus)
+    follow = order.progress.follow
+    findings += _check_cards(follow(message("Drawing share cards"), artifacts), maker, corpus)
     try:
-        contents, reasons = _make_stale(artifacts, published, maker.make)
+        contents, reasons = _make_stale(follow(message("Making pages"), artifacts), published, maker.make)
     except TemplateError as error:
         return _stop([*findings, tell_template(error)], order, corpus)
+    order.progress.enter(message("Checking the pages"))
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content
         for path, content in contents.items()
@@ -180,12 +188,11 @@ def apply_order(corpus: Corpus, order: Order) -> Corpus:
     return replace(corpus, settings=corpus.settings.model_copy(update={"base_url": order.base_url}))
 
 
-def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
+def _check_cards(artifacts: Iterable[Artifact], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each share card that leaves a text out because no font has one of its characters."""
     for artifact in artifacts:
         card = artifact.source
-        missing = maker.find_undrawable(artifact) if isinstance(card, CardSource) else ""
-        if isinstance(card, CardSource) and missing:
+        if isinstance(card, CardSource) and (missing := maker.find_undrawable(artifact)):
             told = message(
                 "No font has “%(characters)s”, so the share card leaves that text out.", characters=missing
             )
@@ -197,7 +204,7 @@ def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) 
 
 
 def _make_stale(
-    artifacts: tuple[Artifact, ...], published: Published, make: Callable[[Artifact], bytes]
+    artifacts: Iterable[Artifact], published: Published, make: Callable[[Artifact], bytes]
 ) -> tuple[dict[str, bytes | Unchanged], dict[str, tuple[str, ...]]]:
     """Return the bytes of every stale artifact, a mark for every fresh one, and why the stale ones are stale."""
     contents: dict[str, bytes | Unchanged] = {}

@@ -51,6 +51,7 @@ def digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> T
     """Return what the planner needs of a theme."""
     return Theme(
         styles=theme.styles,
+        photo_styles=theme.photo_styles,
         script=theme.script,
         favicon=theme.favicon,
         templates=digest_templates(theme.templates),

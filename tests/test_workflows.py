@@ -145,3 +145,21 @@ def test_ci_runs_every_test_and_allows_no_skip() -> None:
     assert subprocess.run(
         ["git", "ls-files", "--stage", ".ci/run"], cwd=REPOSITORY, capture_output=True, check=False
     ).stdout[:6] in (b"", b"100755")
+
+
+def test_the_workflow_that_the_guide_shows_is_valid_and_pinned(tmp_path: Path) -> None:
+    """A report outside this repository has the same steps; both guides show the same text."""
+    shown = {
+        re.findall(
+            r"^```yaml\n(name: .*?)^```$",
+            (REPOSITORY / "docs" / name).read_text(encoding="utf-8"),
+            re.MULTILINE | re.DOTALL,
+        )[0]
+        for name in ("deploy.md", "deploy.zh.md")
+    }
+    (text,) = shown
+    path = tmp_path / "pages.yml"
+    path.write_text(text, encoding="utf-8")
+    finished = run_tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", path)
+    assert finished.returncode == 0, finished.stdout
+    assert {match["action"] for match in USES.finditer(text) if not PINNED.match(match["action"])} == set()

@@ -11,11 +11,10 @@ from itertools import groupby, permutations
 from couplet.checks.mentions import LITERAL_KINDS, Mention, TermFinder
 from couplet.checks.readings import Reading, Side, read_unit
 from couplet.checks.slips import Span, find_slip
-from couplet.checks.telling import tell_error, tell_warning
+from couplet.checks.telling import LANGUAGES, tell_error, tell_warning
 from couplet.model.corpus import Corpus
 from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, message
-from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.termbase import Role, Term
 from couplet.model.units import TranslationUnit, list_units
 
@@ -164,7 +163,7 @@ def _tell_mismatch(unit: TranslationUnit, side: Side, mention: Mention, other: S
     told = message(
         "“%(text)s” has no agreed rendering in the %(language)s text.",
         text=side.segment.text[mention.start : mention.end],
-        language=KNOWN_LOCALES[other.prefix].name,
+        language=LANGUAGES[other.prefix],
     )
     hint = message(
         "Write %(forms)s there (%(path)s:%(line)d), or add the form that stands there to the term “%(id)s” in translations/termbase.yaml.",

@@ -48,6 +48,7 @@ def export_command(
     from couplet.exchange.export import ExportOrder, export_texts
     from couplet.exchange.texts import UnreadableFileError
     from couplet.exchange.writer import write_files
+    from couplet.progress import show_progress
 
     common = enter(root, lang, quiet, verbose)
     corpus = _load(root, common.console)
@@ -62,7 +63,9 @@ def export_command(
         )
         raise click.exceptions.Exit(WRONG_USE)
     try:
-        export = export_texts(corpus, root, ExportOrder(form, source, single, common.console.translate))
+        with show_progress(common.console) as progress:
+            progress.enter(message("Writing"))
+            export = export_texts(corpus, root, ExportOrder(form, source, single, common.console.translate))
     except UnreadableFileError as error:
         _stop(common.console, [error.finding])
     if not overwrite:
@@ -99,12 +102,15 @@ def import_command(
     from couplet.exchange.import_ import import_files
     from couplet.exchange.texts import UnreadableFileError
     from couplet.exchange.writer import write_files
+    from couplet.progress import show_progress
 
     common = enter(root, lang, quiet, verbose)
     corpus = _load(root, common.console)
     contents = _read_files(files, common.console)
     try:
-        outcome = import_files(corpus, root, contents, is_partial=partial)
+        with show_progress(common.console) as progress:
+            progress.enter(message("Checking"))
+            outcome = import_files(corpus, root, contents, is_partial=partial)
     except UnreadableFileError as error:
         _stop(common.console, [error.finding])
     common.console.tell(outcome.findings)

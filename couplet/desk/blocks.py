@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from couplet.checks.readings import read_unit
 from couplet.desk.desk import Desk
-from couplet.desk.marking import Marks, mark_unit
+from couplet.desk.marking import Marks, find_span, mark_unit
 from couplet.desk.pieces import cut_text, number_groups
 from couplet.desk.views import BlockView, CellView, GroupView
 from couplet.exchange.accepted import find_page_hindrances, find_unit_hindrances, is_acceptable
@@ -73,15 +73,7 @@ def holds(unit: TranslationUnit, finding: Finding) -> bool:
 
 def _has_words(unit: TranslationUnit, finding: Finding) -> bool:
     """Whether the words that a finding is about stand in the text as readers see it."""
-    place = finding.location
-    for segment in unit.segments.values():
-        lines = segment.source.split("\n")
-        row = place.line - segment.location.line
-        if segment.holds(place) and place.end_line == place.line and place.end_column and row < len(lines):
-            first = segment.location.column if row == 0 else 1
-            words = lines[row][place.column - first : place.end_column - first]
-            return bool(words) and words in segment.text
-    return False
+    return any(find_span(segment, finding.location) for segment in unit.segments.values())
 
 
 def _plan_block(
@@ -97,11 +89,16 @@ def _plan_block(
         kind=unit.kind,
         state=(status.state.value, desk.say(STATE_NAMES[status.state])),
         cells=tuple(_plan_cells(desk, unit, status, marks)),
-        findings=tuple(desk.show_finding(finding) for finding in findings),
+        findings=tuple(desk.show_finding(finding) for finding in errors_first(findings)),
         shown=digest_units([unit]),
         can_accept=is_waiting and not is_hindered,
         is_hindered=is_waiting and is_hindered,
     )
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with the errors before the warnings, else in their order."""
+    return sorted(findings, key=lambda finding: not finding.is_error)
 
 
 def name_anchor(page: str, unit: str) -> str:

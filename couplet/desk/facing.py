@@ -29,7 +29,7 @@ def plan_page(desk: Desk, key: str) -> PageView | None:
         row=row,
         groups=groups,
         findings=tuple(desk.show_finding(finding) for finding in others),
-        photos=plan_photos(desk, (photo for photo in list_photos(desk.corpus) if photo.name in names)),
+        photos=plan_photos(desk, (photo for photo in list_photos(desk.corpus) if photo.name == key)),
         columns=tuple((locale.tag, locale.name) for locale in desk.locales),
     )
 

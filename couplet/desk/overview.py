@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from couplet.checks.reviews import NAMES as STAGE_NAMES
+from couplet.desk.blocks import errors_first
 from couplet.desk.counting import Length, measure_texts
 from couplet.desk.desk import Desk
 from couplet.desk.photos import PhotoUse, list_photos
 from couplet.desk.views import LanguageView, OverviewView, PageRow, PhotoView
 from couplet.exchange.status import PageReport, report_pages
-from couplet.model.findings import Finding, message
+from couplet.model.findings import message
 from couplet.model.freshness import STATE_NAMES, UnitState, UnitStatus
 from couplet.model.locales import KNOWN_LOCALES, Locale
 from couplet.model.reviews import STAGES
@@ -34,7 +35,7 @@ def plan_overview(desk: Desk) -> OverviewView:
     return OverviewView(
         rows=tuple(sorted(rows, key=lambda row: row.work, reverse=True)),
         languages=tuple(_plan_total(desk, number, rows) for number in range(len(desk.locales))),
-        findings=tuple(desk.show_finding(finding) for finding in _sort_findings(desk.findings)),
+        findings=tuple(desk.show_finding(finding) for finding in errors_first(desk.findings)),
         photos=plan_photos(desk, photos),
         photo_count=len(photos),
         reviews=tuple(
@@ -54,10 +55,6 @@ def _plan_total(desk: Desk, number: int, rows: Sequence[PageRow]) -> LanguageVie
     locale = desk.locales[number]
     own = _plan_language(desk, locale, tuple(desk.corpus.freshness.statuses), ())
     return replace(own, length=sum((row.languages[number].length for row in rows), Length()))
-
-
-def _sort_findings(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: not finding.is_error)
 
 
 def plan_photos(desk: Desk, photos: Iterable[PhotoUse]) -> tuple[PhotoView, ...]:

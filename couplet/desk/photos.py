@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Location, Message, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.pictures import describe_photos
+from couplet.model.photos import PhotoFacts
+from couplet.model.pictures import ShownPicture, describe_photos, list_pictures
 
 ALT, CAPTION, CREDIT = message("description (alt)"), message("caption"), message("credit")
 
@@ -18,7 +19,7 @@ class PhotoUse:
     file: str
     """File name."""
     name: str
-    """Page, or YAML file, that shows it; empty for one that nothing shows."""
+    """Key of the page that shows it; empty for one that nothing shows."""
     place: Location
     """Where it is written; the file itself for one that nothing shows."""
     lacks: tuple[Message, ...]
@@ -27,7 +28,12 @@ class PhotoUse:
 
 def list_photos(corpus: Corpus) -> tuple[PhotoUse, ...]:
     """Return every photo of the report: where it is shown, then those that nothing shows."""
-    shown = tuple(_list_timeline(corpus))
+    known = describe_photos(corpus)
+    shown = tuple(
+        _describe_use(key, picture, known.get(picture.file, PhotoFacts()), corpus)
+        for key in corpus.pairs
+        for picture in list_pictures(corpus, key)
+    )
     names = {photo.file for photo in shown}
     unused = (
         PhotoUse(photo.name, "", Location(photo.path), (message("not shown on any page"),))
@@ -37,20 +43,11 @@ def list_photos(corpus: Corpus) -> tuple[PhotoUse, ...]:
     return (*shown, *unused)
 
 
-def _list_timeline(corpus: Corpus) -> Iterator[PhotoUse]:
-    """Yield the photos of the timeline's entries."""
-    entries = corpus.timeline.entries if corpus.timeline else ()
-    known = describe_photos(corpus)
-    for number, entry in enumerate(entries):
-        if entry.photo:
-            texts = (
-                (ALT, entry.photo.alt),
-                (CAPTION, entry.caption),
-                (CREDIT, known[entry.photo.file].credit or {}),
-            )
-            place = corpus.files["timeline"].locate("entries", number, "photo")
-            lacks = tuple(lack for word, text in texts for lack in _list_lacks(word, text, corpus))
-            yield PhotoUse(entry.photo.file, "timeline", place, lacks)
+def _describe_use(key: str, picture: ShownPicture, facts: PhotoFacts, corpus: Corpus) -> PhotoUse:
+    """Return a photo where a page shows it, with what it lacks there."""
+    texts = ((ALT, picture.alt), (CAPTION, picture.caption), (CREDIT, facts.credit or {}))
+    lacks = tuple(lack for word, text in texts for lack in _list_lacks(word, text, corpus))
+    return PhotoUse(picture.file, key, picture.place, lacks)
 
 
 def _list_lacks(word: Message, text: Mapping[str, str], corpus: Corpus) -> Iterator[Message]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from couplet.load.accepted import ACCEPTED, load_accepted
 from couplet.load.documents import CONTENT, read_document
+from couplet.load.file_names import check_file_names
 from couplet.load.photos import load_photos
 from couplet.load.reader import read_source
 from couplet.load.shelf import Shelf
@@ -70,6 +71,7 @@ def load_corpus(root: Path, shelf: Shelf | None = None) -> tuple[Corpus | None, 
     """
     loading = _Loading(shelf or Shelf(root))
     models = {name: _load_data_file(loading, name, model) for name, model in {**REQUIRED, **OPTIONAL}.items()}
+    loading.findings += _check_names(loading.shelf)
     documents = _load_documents(loading)
     photos = load_photos(loading.shelf, loading.findings)
     termbase = _load_termbase(loading)
@@ -213,6 +215,12 @@ def _keep(loaded: Loaded | list[Finding], findings: list[Finding]) -> Loaded | N
         findings.extend(loaded)
         return None
     return loaded
+
+
+def _check_names(shelf: Shelf) -> list[Finding]:
+    """Return what is wrong with the names of files in content/."""
+    names = shelf.find_files(CONTENT, ("",))
+    return shelf.derivations.derive("names", (names,), lambda: check_file_names(names))
 
 
 def _load_documents(loading: _Loading) -> Mapping[str, Mapping[str, Document]]:

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
+from couplet.load.characters import check_characters, hide_characters
 from couplet.load.markdown_chunks import Chunk, ChunkKind, cut_chunks
+from couplet.load.markdown_emphasis_slips import check_emphasis
 from couplet.load.markdown_footnotes import collect_footnotes, report_unused
 from couplet.load.markdown_headings import HeadingReader
 from couplet.load.markdown_html import extract_text, join_lines, sanitise_html
 from couplet.load.markdown_joins import join_blocks, report_lone_join, split_join
+from couplet.load.markdown_limits import cut_text, drop_excess
+from couplet.load.markdown_lines import check_line_signs
 from couplet.load.markdown_parser import ChunkParser
 from couplet.load.markdown_photos import read_photos
 from couplet.load.markdown_reading import Reading, remove_marks
-from couplet.load.markdown_slips import replace_characters, report_nesting
+from couplet.load.markdown_remains import check_inside
+from couplet.load.markdown_slips import report_nesting
 from couplet.model.documents import Block, FactMark, Link
 from couplet.model.findings import Finding, sort_findings
 
@@ -51,9 +56,15 @@ class MarkdownBody:
 def parse_markdown(text: str, *, path: str, key: str, first_line: int = 1) -> MarkdownBody:
     """Return the Markdown `text` parsed; it begins on line `first_line` of the file `path`, whose page has the key `key`."""
     reading = Reading(path=path, key=key)
-    chunks = cut_chunks(
-        replace_characters(reading, text, first_line=first_line), first_line=first_line, reading=reading
-    )
+    text = cut_text(text, reading, first_line=first_line)
+    reading.findings += check_characters(text, path=path, first_line=first_line, page=key)
+    chunks = cut_chunks(hide_characters(text), first_line=first_line, reading=reading)
+    chunks = drop_excess(chunks, reading)
+    for chunk in chunks:
+        if chunk.kind is not ChunkKind.CODE:
+            check_line_signs(reading, chunk)
+            check_inside(reading, chunk)
+            check_emphasis(reading, chunk)
     if not hasattr(_PARSERS, "parser"):
         _PARSERS.parser = ChunkParser()
     return _BodyReader(reading, _PARSERS.parser).read_body(chunks)

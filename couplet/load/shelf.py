@@ -44,7 +44,7 @@ class Shelf:
         # Readings of the last round that nobody has asked for in this one: those files are gone.
         self._former: dict[str, _Reading] = {}
         self._good: dict[str, _Reading] = {}
-        self._listings: dict[str, tuple[str, ...]] = {}
+        self._listings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._changed: frozenset[str] | None = None
 
     def open(self, changed: Collection[str] | None) -> None:
@@ -62,10 +62,11 @@ class Shelf:
 
     def find_files(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the files that `list_files` finds below a folder."""
-        if folder not in self._listings:
+        key = (folder, *suffixes)
+        if key not in self._listings:
             paths = list_files(self.root, folder, suffixes)
-            self._listings[folder] = tuple(name_path(self.root, path) for path in paths)
-        return self._listings[folder]
+            self._listings[key] = tuple(name_path(self.root, path) for path in paths)
+        return self._listings[key]
 
     def read(
         self, name: str, findings: list[Finding], make: Callable[[Path, list[Finding]], Value | None]

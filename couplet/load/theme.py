@@ -19,6 +19,8 @@ DESK_TEMPLATES = "desk"
 TEMPLATE_SUFFIXES = (".html", ".xml")
 FIRST_STYLE = "layers.css"
 """The style sheet that declares the order of the layers, and so must come first."""
+PHOTO_STYLES = frozenset({"lightbox.css", "photo.css", "pictured.css"})
+"""Style sheets that only pages with photos need."""
 FAVICON = "images/favicon.svg"
 FONT_FOLDER = "fonts/"
 Kept = TypeVar("Kept", Source, bytes)
@@ -33,6 +35,8 @@ class ThemeFiles:
     """Name below templates/ to text."""
     styles: tuple[str, ...]
     """Style sheets in the order of the cascade."""
+    photo_styles: tuple[str, ...]
+    """Style sheets that follow them on pages with photos."""
     script: str
     """The scripts one after the other, in order of name; none knows of another."""
     favicon: bytes
@@ -91,13 +95,15 @@ def load_theme(root: Path, prefixes: tuple[str, ...]) -> ThemeFiles | list[Findi
             _keep(read_source(base, path), texts, name, findings)
     if findings:
         return findings
+    styles = sorted(filter(_is_style, texts), key=_order_style)
     return ThemeFiles(
         templates={
             name.removeprefix(f"{TEMPLATES}/"): source.text
             for name, source in texts.items()
             if name.endswith(TEMPLATE_SUFFIXES) and not is_desk_template(name)
         },
-        styles=tuple(texts[name].text for name in sorted(filter(_is_style, texts), key=_order_style)),
+        styles=tuple(texts[name].text for name in styles if not _is_for_photos(name)),
+        photo_styles=tuple(texts[name].text for name in styles if _is_for_photos(name)),
         script="\n".join(source.text for name, source in texts.items() if _is_script(name)),
         favicon=texts[f"{TEMPLATES}/{FAVICON}"].text.encode(),
         fonts=fonts,
@@ -123,6 +129,10 @@ def _is_style(name: str) -> bool:
 
 def _is_script(name: str) -> bool:
     return name.startswith(f"{TEMPLATES}/scripts/") and name.endswith(".js")
+
+
+def _is_for_photos(name: str) -> bool:
+    return name.rpartition("/")[2] in PHOTO_STYLES
 
 
 def _order_style(name: str) -> tuple[bool, str]:

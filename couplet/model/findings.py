@@ -10,10 +10,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error forbids publishing, a warning does not."""
+    """How much a finding weighs: an error forbids publishing, a warning does not; a notice is about no mistake here."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from couplet.model.artifacts import (
 from couplet.model.corpus import Corpus
 from couplet.model.derivations import keep_last
 from couplet.model.pages import PageView
+from couplet.model.pictures import list_shown_files
 from couplet.model.views import Edition
 from couplet.plan.downloads import list_downloads
 from couplet.plan.head import find_card_path, plan_alternates
-from couplet.plan.pages import list_pages, plan_page
+from couplet.plan.pages import Assets, list_pages, plan_page
 from couplet.plan.routes import COVER_PATH, FACING, Addresses, Route, RouteTable
 from couplet.plan.scene import Scene
 from couplet.plan.timelinejs import plan_exports as plan_timelines
@@ -34,6 +35,8 @@ class Theme:
 
     styles: tuple[str, ...]
     """Style sheets in the order of the cascade."""
+    photo_styles: tuple[str, ...]
+    """Style sheets that follow them on pages with photos."""
     script: str
     """The script."""
     favicon: bytes
@@ -55,25 +58,32 @@ def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Art
             plan_page_artifact(corpus, table, theme, path=path, page=page)
             for path, page in list_pages(table).items()
         ),
-        *plan_assets(theme),
+        *plan_assets(corpus, theme),
         *plan_files(corpus, table, theme),
         plan_sitemap(corpus, table, theme),
     )
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
 
 
-def plan_assets(theme: Theme) -> tuple[Artifact, Artifact]:
-    """Return the one style sheet and the one script."""
-    style, script = _name_assets(theme)
+def plan_assets(corpus: Corpus, theme: Theme) -> tuple[Artifact, ...]:
+    """Return the script and the style sheet, for a report with photos the fuller one too; a page loads one of them."""
+    names = _name_assets(theme)
+    sheets = {names.style: theme.styles}
+    if list_shown_files(corpus):
+        sheets[names.photo_style] = theme.styles + theme.photo_styles
     return (
-        Artifact(style, StyleSource(theme.styles), _declare(theme, style=theme.styles)),
-        Artifact(script, ScriptSource(theme.script), _declare(theme, script=theme.script)),
+        *(Artifact(path, StyleSource(texts), _declare(theme, style=texts)) for path, texts in sheets.items()),
+        Artifact(names.script, ScriptSource(theme.script), _declare(theme, script=theme.script)),
     )
 
 
 @keep_last
-def _name_assets(theme: Theme) -> tuple[str, str]:
-    return _name_asset("site", "css", *theme.styles), _name_asset("site", "js", theme.script)
+def _name_assets(theme: Theme) -> Assets:
+    return Assets(
+        style=_name_asset("site", "css", *theme.styles),
+        photo_style=_name_asset("site", "css", *theme.styles, *theme.photo_styles),
+        script=_name_asset("site", "js", theme.script),
+    )
 
 
 def plan_page_artifact(

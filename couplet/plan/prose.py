@@ -105,7 +105,8 @@ def resolve_html(html: str, scene: Scene, *, prefix: str) -> str:
             # No build comes here, the checks see to that; the preview shows what is written.
             return match[2]
         value = find_stated(unescape(_TAG.sub("", match[2])), fact, prefix)
-        return f'<data value="{escape(value or "")}" data-fact="{match[1]}" data-line="{fact.line}">{match[2]}</data>'
+        line = f' data-line="{fact.line}"' if fact.line else ""
+        return f'<data value="{escape(value or "")}" data-fact="{match[1]}"{line}>{match[2]}</data>'
 
     resolved = _FACT_MARK.sub(resolve_fact, _PAGE_LINK.sub(resolve_link, html))
     return _NOTE_ADDRESS.sub(rf'\1\2-{prefix}"', resolved) if scene.edition.is_facing else resolved

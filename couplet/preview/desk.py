@@ -8,138 +8,29 @@ import asyncio
 import hmac
 import ipaddress
 import re
-import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from tornado import web
 
-from couplet.console import Console
-from couplet.desk.acceptance import Answer, Form, Outcome, Report, accept_form, read_report
-from couplet.desk.addresses import DESK, DeskAddresses
+from couplet.desk.acceptance import Answer, Form, Outcome, Report, accept_form
+from couplet.desk.addresses import DESK
 from couplet.desk.blocks import name_anchor
-from couplet.desk.desk import Desk, show_finding
-from couplet.desk.facing import plan_page
-from couplet.desk.overview import plan_overview
-from couplet.desk.rendering import Said, read_script, read_style, render_desk
-from couplet.model.corpus import Corpus
-from couplet.model.findings import Finding, Message, message
-from couplet.model.locales import KNOWN_LOCALES, Locale
-from couplet.model.settings import EditorSettings
+from couplet.desk.rendering import Said, read_script, read_style
+from couplet.desk.session import DeskSession
+from couplet.load.reader import digest_bytes
+from couplet.model.findings import Message, message
+from couplet.model.locales import KNOWN_LOCALES
 from couplet.preview.access import LOCAL_NAMES, LocalMixin
-from couplet.preview.preview import Preview
 
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 """The policy of published pages, save that forms may be sent to this server and no page may frame the desk."""
-CLIENT = "/livereload.js"
-
-
-@dataclass(frozen=True, slots=True)
-class DeskSession:
-    """The desk of one preview."""
-
-    preview: Preview
-    """The preview."""
-    locale: Locale
-    """The language of the terminal, in which the desk opens."""
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
-    """What a form must hold."""
-    done: dict[str, Said] = field(default_factory=dict)
-    """Key of a page to what was last accepted on it."""
-
-    @property
-    def root(self) -> Path:
-        """The site's folder."""
-        return self.preview.site.order.root.resolve()
-
-    def render_overview(self, language: str, report: Report) -> str:
-        """Return the overview."""
-        corpus, findings = report
-        console = self._make_console(language)
-        addresses = self._find_addresses(corpus, language)
-        if corpus is None:
-            return self._render_unread(console, findings, addresses)
-        view = plan_overview(Desk(corpus, findings, console.translate, addresses))
-        title = _choose(corpus.settings.short_title, console.locale)
-        return self._render("overview", console, addresses, {"title": title, "view": view})
-
-    def render_page(self, language: str, report: Report, key: str, said: Said | None) -> str | None:
-        """Return the view of a page; ``None`` if there is none."""
-        corpus, findings = report
-        console = self._make_console(language)
-        addresses = self._find_addresses(corpus, language)
-        if corpus is None:
-            return self._render_unread(console, findings, addresses)
-        view = plan_page(Desk(corpus, findings, console.translate, addresses), key)
-        if view is None:
-            return None
-        title = " · ".join(text for _, text in view.row.title) or key
-        form = {"address": addresses.find_page(key), "token": self.token}
-        context = {"title": title, "view": view, "form": form, "said": said}
-        return self._render("page", console, addresses, context, key=key)
-
-    def render_told(self, language: str, title: Message, told: Message) -> str:
-        """Return a page that says one thing."""
-        console = self._make_console(language)
-        context = {"title": console.translate(title), "text": console.translate(told), "findings": ()}
-        return self._render("told", console, self._find_addresses(None, language), context)
-
-    def find_page(self, language: str, key: str, anchor: str = "") -> str:
-        """Return the address of the view of a page."""
-        return self._find_addresses(None, language).find_page(key, anchor)
-
-    def say(self, language: str, told: Message) -> str:
-        """Return a message in the language of the desk."""
-        return self._make_console(language).translate(told)
-
-    def _render_unread(
-        self, console: Console, findings: tuple[Finding, ...], addresses: DeskAddresses
-    ) -> str:
-        context = {
-            "title": console.translate(message("The report cannot be read in full")),
-            "text": console.translate(message("Its state can be told once these errors are mended.")),
-            "findings": [show_finding(finding, console.translate, addresses) for finding in findings],
-        }
-        return self._render("told", console, addresses, context)
-
-    def _render(
-        self,
-        template: str,
-        console: Console,
-        addresses: DeskAddresses,
-        context: Mapping[str, object],
-        key: str = "",
-    ) -> str:
-        switches = [
-            (
-                locale.tag,
-                locale.name,
-                addresses.find_page(key, language=prefix) if key else addresses.find_overview(prefix),
-                locale == console.locale,
-            )
-            for prefix, locale in KNOWN_LOCALES.items()
-        ]
-        frame = {
-            "home": addresses.find_overview(),
-            "switches": switches,
-            "style": f"{DESK}desk.css",
-            "script": f"{DESK}desk.js",
-            "client": CLIENT,
-        }
-        return render_desk(template, console, frame | dict(context))
-
-    def _make_console(self, language: str) -> Console:
-        return Console(KNOWN_LOCALES.get(language, self.locale), root=self.root)
-
-    def _find_addresses(self, corpus: Corpus | None, language: str) -> DeskAddresses:
-        editor = corpus.settings.editor if corpus else EditorSettings()
-        return DeskAddresses(self.root, editor.url, self.preview.base_path, language)
-
-
-def _choose(texts: Mapping[str, str], locale: Locale) -> str:
-    return texts.get(locale.prefix) or next(iter(texts.values()))
+STATE = "Desk-State"
+"""Header with the digest of a page."""
+KEY = r"[a-z0-9-]+(?:/[a-z0-9-]+)*"
+"""Keys of pages and names of YAML files."""
+Route = tuple[str, type[web.RequestHandler], dict[str, Any]]
+"""An address, its handler, and what the handler is given."""
 
 
 class _DeskMixin(LocalMixin):
@@ -151,10 +42,9 @@ class _DeskMixin(LocalMixin):
 
     def set_default_headers(self) -> None:
         """Let no page frame or store the desk, and nothing foreign into it."""
+        super().set_default_headers()
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("X-Frame-Options", "DENY")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cache-Control", "no-store")
 
     @property
@@ -164,20 +54,23 @@ class _DeskMixin(LocalMixin):
         return asked if asked in KNOWN_LOCALES else ""
 
     def answer(self, page: str, status: int = 200) -> None:
-        """Send a page."""
+        """Send a page; one that tells how things are with a digest, by which its script knows whether another would be shown now."""
         self.set_status(status)
         self.set_header("Content-Type", "text/html; charset=utf-8")
+        if self.request.method == "GET":
+            state = digest_bytes(page.encode())
+            self.set_header(STATE, state)
+            page = page.replace("<html ", f'<html data-state="{state}" ', 1)
         self.finish(page)
 
     def answer_told(self, status: int, title: Message, told: Message) -> None:
         """Send a page that says one thing."""
         self.answer(self.session.render_told(self.language, title, told), status)
 
-    async def read_memory(self) -> Report:
-        """Return the report as the preview has it, what was saved just now included."""
-        await self.session.preview.look()
-        site = self.session.preview.site
-        return site.corpus, site.findings
+    def answer_missing(self, key: str) -> None:
+        """Say that there is no such page."""
+        title = message("There is no page “%(page)s”.", page=key)
+        self.answer_told(404, title, message("The overview lists the pages of the report."))
 
 
 class _OverviewHandler(_DeskMixin):
@@ -185,7 +78,7 @@ class _OverviewHandler(_DeskMixin):
 
     async def get(self) -> None:
         """Answer with the overview."""
-        report = await self.read_memory()
+        report = await self.session.look()
         page = await asyncio.to_thread(self.session.render_overview, self.language, report)
         self.answer(page, 200 if report[0] else 503)
 
@@ -205,13 +98,12 @@ class _PageHandler(_DeskMixin):
 
     async def get(self, key: str) -> None:
         """Answer with the view, and with what was last accepted on it."""
-        await self._show(key, await self.read_memory(), self.session.done.get(key))
+        await self._show(key, await self.session.look(), self.session.done.get(key))
 
     async def _show(self, key: str, report: Report, said: Said | None, status: int = 200) -> None:
         page = await asyncio.to_thread(self.session.render_page, self.language, report, key, said)
         if page is None:
-            title = message("There is no page “%(page)s”.", page=key)
-            self.answer_told(404, title, message("The overview lists the pages of the report."))
+            self.answer_missing(key)
         else:
             self.answer(page, status if report[0] else Answer.UNREADABLE)
 
@@ -222,8 +114,9 @@ class _PageHandler(_DeskMixin):
             self.answer_told(403, message("Nothing was recorded."), told)
             return
         form = Form(*(self.get_body_argument(name, "", strip=False) for name in ("name", "unit", "shown")))
-        async with self.session.preview.building:
-            report, outcome = await asyncio.to_thread(self._accept, form)
+        async with self.session.accepting:
+            report = await self.session.examine()
+            outcome = self._accept(form, report)
         anchor = name_anchor(form.name, form.unit) if form.unit else ""
         kind = "done" if outcome.answer is Answer.DONE else "refused"
         said = Said(kind, self.session.say(self.language, outcome.told), anchor)
@@ -231,19 +124,17 @@ class _PageHandler(_DeskMixin):
             await self._show(key, report, said, outcome.answer)
             return
         self.session.done[key] = said
-        await self.session.preview.rebuild()
+        await self.session.renew()
         self.redirect(self.session.find_page(self.language, key, anchor), status=Answer.DONE)
 
-    def _accept(self, form: Form) -> tuple[Report, Outcome]:
-        """Return the report as it stands on disk, and what became of the form."""
-        root = self.session.root
-        report = read_report(root)
+    def _accept(self, form: Form, report: Report) -> Outcome:
+        """Return what became of a form."""
         try:
-            return report, accept_form(root, form, report)
+            return accept_form(self.session.root, form, report)
         except OSError as error:
             reason = error.strerror or str(error)
             told = message("Nothing was recorded: the system refused: %(reason)s.", reason=reason)
-            return report, Outcome(Answer.UNWRITTEN, told)
+            return Outcome(Answer.UNWRITTEN, told)
 
     def _is_foreign(self) -> bool:
         """Whether the form comes from elsewhere than a page of this session's desk on this machine."""
@@ -259,29 +150,25 @@ class _PageHandler(_DeskMixin):
         return not (is_local and is_own and hmac.compare_digest(token.encode(), self.session.token.encode()))
 
 
-def list_desk_routes(
-    preview: Preview, locale: Locale
-) -> list[tuple[str, type[web.RequestHandler], dict[str, DeskSession]]]:
-    """Return the addresses of the desk with their handlers, for a session whose terminal speaks ``locale``'s language."""
-    session = {"session": DeskSession(preview, locale)}
-    return [
-        (rf"{DESK}", _OverviewHandler, session),
-        (rf"{DESK}desk\.(css|js)", _FileHandler, session),
-        (rf"{DESK}([a-z0-9/-]+)/", _PageHandler, session),
-        (rf"{DESK}?(.*?)/*", _SlashHandler, session),
-    ]
+class _RestHandler(_DeskMixin):
+    """Every other address: without the slash at its end, or of nothing."""
 
-
-class _SlashHandler(_DeskMixin):
-    """Adds the slash at the end of an address; what no page can be called is not there."""
-
-    def get(self, key: str) -> None:
+    def get(self, rest: str | None) -> None:
         """Redirect, or say that there is nothing."""
-        if re.fullmatch(r"[a-z0-9/-]*[a-z0-9-]|", key):
-            self.redirect(self.session.find_page(self.language, key) if key else DESK)
+        if not rest:
+            self.redirect(DESK)
+        elif re.fullmatch(KEY, rest):
+            self.redirect(self.session.find_page(self.language, rest))
         else:
-            self.answer_told(
-                404,
-                message("There is no page “%(page)s”.", page=key),
-                message("The overview lists the pages of the report."),
-            )
+            self.answer_missing(rest)
+
+
+def list_desk_routes(session: DeskSession) -> list[Route]:
+    """Return the addresses of a desk with their handlers."""
+    given = {"session": session}
+    return [
+        (DESK, _OverviewHandler, given),
+        (rf"{DESK}desk\.(css|js)", _FileHandler, given),
+        (rf"{DESK}({KEY})/", _PageHandler, given),
+        (rf"{DESK.removesuffix('/')}(?:/(.*))?", _RestHandler, given),
+    ]

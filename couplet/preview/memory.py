@@ -53,6 +53,8 @@ class MemorySite:
         self.order = order
         self.corpus: Corpus | None = None
         """The report as it now stands; ``None`` while it could never be read."""
+        self.is_whole = False
+        """Whether every file can be read as it now stands, so that no last good reading stands in for one."""
         self.findings: tuple[Finding, ...] = ()
         """All findings, of the last reading and of the last checks."""
         self.generation = 0
@@ -76,6 +78,7 @@ class MemorySite:
         theme_files = None if changed is None else [name for name in changed if is_theme_file(name)]
         self._shelf.open(None if changed is None else [name for name in changed if not is_theme_file(name)])
         corpus, found = load_corpus(self.order.root, self._shelf)
+        self.is_whole = corpus is not None and not any(finding.is_error for finding in found)
         if corpus is not None:
             self.state = self._renew(corpus, found, theme_files) or before
         is_new = self.state is not None and self.state is not before

@@ -80,20 +80,18 @@ class Preview:
                 await self._take_in()
         return self.site.read(path)
 
-    @property
-    def building(self) -> asyncio.Lock:
-        """Held while changes are taken in; whoever writes sources of the site takes it."""
-        return self._lock
-
     async def look(self) -> None:
         """Take in what is known to have changed, so that ``site`` is what its sources are."""
         async with self._lock:
             await self._take_in()
 
-    async def rebuild(self) -> None:
-        """Look at everything anew and tell of what has changed."""
-        self._pending = None
-        await self._tell()
+    async def examine(self) -> None:
+        """Look at every file and run all checks to their end, for whom findings of a moment ago will not do."""
+        async with self._lock:
+            self._pending = None
+            await self._take_in()
+            await self._run_checks()
+        self._tell_findings()
 
     def note(self, names: Names) -> None:
         """Learn of changed files; they are taken in at the next request, and told of when the burst is over."""
@@ -175,14 +173,18 @@ class Preview:
         """Check bit by bit, and let requests in between."""
         await asyncio.sleep(PAUSE_SECONDS)
         try:
-            end = time.perf_counter() + STEP_SECONDS
-            for _ in self.site.check():
-                if time.perf_counter() > end:
-                    await asyncio.sleep(0)
-                    end = time.perf_counter() + STEP_SECONDS
+            await self._run_checks()
             self._tell_findings()
         except Exception as error:
             self.complain(error)
+
+    async def _run_checks(self) -> None:
+        """Check what is to be checked, a few milliseconds at a time."""
+        end = time.perf_counter() + STEP_SECONDS
+        for _ in self.site.check():
+            if time.perf_counter() > end:
+                await asyncio.sleep(0)
+                end = time.perf_counter() + STEP_SECONDS
 
     def _tell_findings(self) -> None:
         if self.site.findings != self._shown:

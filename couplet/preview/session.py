@@ -10,10 +10,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from couplet.console import Console, count_findings
+from couplet.desk.acceptance import Report
 from couplet.desk.addresses import DESK
+from couplet.desk.session import DeskSession
+from couplet.load.accepted import ACCEPTED
 from couplet.load.content import read_base_url
 from couplet.model.findings import Finding, message
-from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.locales import KNOWN_LOCALES, Locale
 from couplet.plan.routes import find_base_path
 from couplet.preview.access import EVERY_INTERFACE, LOCAL_NAMES
 from couplet.preview.desk import list_desk_routes
@@ -101,8 +104,28 @@ async def _run(preview: Preview, sockets: list[socket.socket], console: Console,
         stop=stop,
         hosts=hosts,
         ready=announce,
-        routes=list_desk_routes(preview, console.locale),
+        routes=list_desk_routes(open_desk(preview, console.locale)),
     )
+
+
+def open_desk(preview: Preview, locale: Locale) -> DeskSession:
+    """Return the desk of a preview for somebody whose terminal speaks ``locale``'s language."""
+    site = preview.site
+
+    async def look() -> Report:
+        await preview.look()
+        return site.corpus, site.findings
+
+    async def examine() -> Report:
+        await preview.examine()
+        return site.corpus if site.is_whole else None, site.findings
+
+    async def renew() -> None:
+        preview.note(frozenset({ACCEPTED}))
+        await preview.look()
+
+    root = site.order.root.resolve()
+    return DeskSession(root, preview.base_path, locale, look=look, examine=examine, renew=renew)
 
 
 def _tell_change(console: Console, site: MemorySite, news: News) -> None:

@@ -28,13 +28,14 @@ class State:
     pages: Mapping[str, Route | str]
     """File of each page to what is planned there."""
     _files: dict[str, Artifact] = field(default_factory=dict)
+    _assets: list[Artifact] = field(default_factory=list)
 
     @property
     def files(self) -> Mapping[str, Artifact]:
         """Every file but pages and sitemap, by path; planned when first asked for."""
         if not self._files:
             theme = self.look.theme
-            artifacts = (*plan_assets(theme), *plan_files(self.corpus, self.table, theme))
+            artifacts = (*plan_assets(self.corpus, theme), *plan_files(self.corpus, self.table, theme))
             self._files.update((artifact.path, artifact) for artifact in artifacts)
         return self._files
 
@@ -54,8 +55,15 @@ class State:
         return asset.source if asset else None
 
     def _find_asset(self, path: str) -> Artifact | None:
-        """Return style sheet or script; an older name, which a page that is still open goes by, leads to the new one."""
-        for artifact in plan_assets(self.look.theme):
+        """Return style sheet or script; an older name, which a page that is still open goes by, leads to the newest and fullest."""
+        if not path.startswith("assets/"):
+            return None
+        if not self._assets:
+            self._assets.extend(plan_assets(self.corpus, self.look.theme))
+        for artifact in self._assets:
+            if artifact.path == path:
+                return artifact
+        for artifact in reversed(self._assets):
             folder_and_stem, suffix = artifact.path.split(".", 1)[0], artifact.path.rsplit(".", 1)[1]
             if path.startswith(f"{folder_and_stem}.") and path.endswith(f".{suffix}"):
                 return artifact

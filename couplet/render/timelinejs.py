@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from couplet.model.artifacts import TimelineSource
 from couplet.model.bodies import TimelineEntryView
-from couplet.model.views import PhotoView
+from couplet.model.views import LocalizedText, PhotoView
 from couplet.render.formats import format_date
 
 _Slide = dict[str, object]
@@ -33,19 +33,19 @@ def _describe_entry(entry: TimelineEntryView, source: TimelineSource) -> _Slide:
     """Return the slide of an entry, in the language of the file."""
     prefix = source.locale.prefix
     date = dict(zip(("year", "month", "day"), map(int, entry.date.split("-")), strict=False))
-    told = [text for text in (entry.caption.get(prefix), entry.place.get(prefix)) if text]
+    told = [text for text in (_choose(entry.caption, prefix), _choose(entry.place, prefix)) if text]
     slide: _Slide = {
         "unique_id": entry.anchor,
         "start_date": date,
         "display_date": format_date(entry.date, source.locale).translate(_WITHOUT_BRACKETS),
         "text": {
-            "headline": html.escape(entry.title.get(prefix, "")),
+            "headline": html.escape(_choose(entry.title, prefix)),
             "text": "".join(map(_set_paragraph, told)),
         },
         "autolink": False,
     }
     if entry.theme:
-        slide["group"] = entry.theme.title.get(prefix, "").translate(_WITHOUT_BRACKETS)
+        slide["group"] = _choose(entry.theme.title, prefix).translate(_WITHOUT_BRACKETS)
     if entry.photo:
         slide["media"] = _describe_photo(entry.photo, prefix, link=f"{source.page}#{entry.anchor}")
     return slide
@@ -55,11 +55,16 @@ def _describe_photo(photo: PhotoView, prefix: str, *, link: str) -> Mapping[str,
     """Return the picture of a slide; it leads to the entry on the site."""
     return {
         "url": photo.fallback,
-        "caption": html.escape(photo.caption.get(prefix, "")),
-        "credit": html.escape(photo.credit.get(prefix, "")),
-        "alt": photo.alt.get(prefix, ""),
+        "caption": html.escape(_choose(photo.caption, prefix)),
+        "credit": html.escape(_choose(photo.credit, prefix)),
+        "alt": _choose(photo.alt, prefix),
         "link": link,
     }
+
+
+def _choose(texts: LocalizedText, prefix: str) -> str:
+    """Return a text in one language, or where it is missing in another."""
+    return texts.get(prefix) or next(iter(texts.values()), "")
 
 
 def _set_paragraph(text: str) -> str:

@@ -12,8 +12,7 @@
     return lists.map((list) => {
       const links = [...list.querySelectorAll("a")];
       const chosen = links.find((link) => read(link) && read(link) === query.get(list.dataset.facet)) ?? links[0];
-      for (const link of links) link.toggleAttribute("aria-current", link === chosen);
-      chosen.setAttribute("aria-current", "true");
+      for (const link of links) link.ariaCurrent = link === chosen ? "true" : null;
       return { facet: list.dataset.facet, hash: chosen.hash, value: read(chosen) };
     });
   };

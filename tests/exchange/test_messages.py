@@ -232,13 +232,18 @@ def test_messages_of_templates_and_modules_have_all_been_extracted() -> None:
     """Mend with ``python build.py messages extract`` and ``messages update``, then translate."""
     from couplet.exchange.extraction import extract_from_templates
     from couplet.load.po_file import parse_po
+    from couplet.load.theme import is_desk_template
 
+    paths = {
+        path.relative_to(REPOSITORY).as_posix(): path for path in (REPOSITORY / "templates").rglob("*.html")
+    }
     found = {
         "site": extract_from_templates(
-            {path.name: read(path) for path in (REPOSITORY / "templates").rglob("*.html")}
+            {name: read(path) for name, path in paths.items() if not is_desk_template(name)}
         ),
         "tool": extract_from_program(
-            {path.as_posix(): read(path) for path in (REPOSITORY / "couplet").rglob("*.py")}
+            {path.as_posix(): read(path) for path in (REPOSITORY / "couplet").rglob("*.py")},
+            {name: read(path) for name, path in paths.items() if is_desk_template(name)},
         ),
     }
     for domain, catalog in found.items():

@@ -97,6 +97,14 @@ def test_every_mistake_is_told_in_one_run(site: MiniSite) -> None:
     assert {"references.fact", "facts.unknown"} <= set(site.codes)
 
 
+def test_a_home_page_in_one_language_is_what_every_edition_leads_to(site: MiniSite) -> None:
+    site.remove("content/home.zh.md").build()
+    assert site.outcome.is_published
+    for edition in ("zh", "en", "both"):
+        (brand,) = site.parse(f"{edition}/scorecard/index.html").css("a.brand")
+        assert brand.attributes["href"] == "../../en/" if edition != "en" else "../"
+
+
 def test_a_missing_twin_is_published_alone(site: MiniSite) -> None:
     site.remove("content/review/services.en.md").build()
     assert site.outcome.is_published
@@ -138,9 +146,10 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_theme_file_of_the_site_replaces_couplets_own(site: MiniSite) -> None:
-    site.write("templates/scripts/site.js", "void 0;\n").build()
-    scripts = [path for path in site.read_tree() if path.endswith(".js")]
-    assert [site.read(path) for path in scripts] == ["void 0;\n"]
+    site.write("templates/scripts/editions.js", "void 0;\n").build()
+    (script,) = [site.read(path) for path in site.read_tree() if path.endswith(".js")]
+    assert "void 0;" in script
+    assert "couplet-edition" not in script
     assert all(
         "view changed" in reasons for path, reasons in site.made.items() if path.endswith("index.html")
     )
