@@ -43,7 +43,7 @@ class Shelf:
         self._readings: dict[str, _Reading] = {}
         # Readings of the last round that nobody has asked for in this one: those files are gone.
         self._former: dict[str, _Reading] = {}
-        self._good: dict[str, object] = {}
+        self._good: dict[str, _Reading] = {}
         self._listings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._changed: frozenset[str] | None = None
 
@@ -77,9 +77,9 @@ class Shelf:
             reading = self._read_anew(name, reading, make)
         self._readings[name] = reading
         findings.extend(reading.findings)
-        value = self._good.get(name) if reading.value is None else reading.value
-        kept: Value | None = value  # type: ignore[assignment]  # one file, one type
-        return kept
+        good = self._good.get(name, reading) if reading.value is None else reading
+        value: Value | None = good.value  # type: ignore[assignment]  # one file, one type
+        return value
 
     @property
     def names(self) -> Set[str]:
@@ -106,13 +106,15 @@ class Shelf:
         stamp = stamp_file(self.root / name)
         digest = digest_file(self.root, self.root / name) if self.is_forgiving and stamp else ""
         digest = "" if isinstance(digest, Finding) else digest
-        if before is not None and digest and digest == before.digest:
-            return _Reading(stamp, digest, before.value, before.findings)
+        for known in (before, self._good.get(name)):
+            if known is not None and digest and digest == known.digest:
+                return _Reading(stamp, digest, known.value, known.findings)
         found: list[Finding] = []
         value = make(self.root / name, found)
         self.count += 1
+        reading = _Reading(stamp, digest, value, tuple(found))
         if value is not None and self.is_forgiving:
-            self._good[name] = value
+            self._good[name] = reading
         elif stamp is None:
             self._good.pop(name, None)
-        return _Reading(stamp, digest, value, tuple(found))
+        return reading

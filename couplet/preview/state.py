@@ -28,6 +28,7 @@ class State:
     pages: Mapping[str, Route | str]
     """File of each page to what is planned there."""
     _files: dict[str, Artifact] = field(default_factory=dict)
+    _assets: list[Artifact] = field(default_factory=list)
 
     @property
     def files(self) -> Mapping[str, Artifact]:
@@ -55,11 +56,14 @@ class State:
 
     def _find_asset(self, path: str) -> Artifact | None:
         """Return style sheet or script; an older name, which a page that is still open goes by, leads to the newest and fullest."""
-        assets = plan_assets(self.corpus, self.look.theme)
-        for artifact in assets:
+        if not path.startswith("assets/"):
+            return None
+        if not self._assets:
+            self._assets.extend(plan_assets(self.corpus, self.look.theme))
+        for artifact in self._assets:
             if artifact.path == path:
                 return artifact
-        for artifact in reversed(assets):
+        for artifact in reversed(self._assets):
             folder_and_stem, suffix = artifact.path.split(".", 1)[0], artifact.path.rsplit(".", 1)[1]
             if path.startswith(f"{folder_and_stem}.") and path.endswith(f".{suffix}"):
                 return artifact

@@ -114,12 +114,15 @@ def test_new_and_removed_files_are_found_by_their_names(site: MiniSite) -> None:
 
 def test_what_cannot_be_read_keeps_its_last_good_page(site: MiniSite) -> None:
     memory = open_memory(site.root)
-    before = memory.read(PAGE)
+    before, text = memory.read(PAGE), site.read_source(FILE)
     for broken in ("title: [", "no head at all", "---\npage: article\n---\n\n"):
         site.write(FILE, broken)
         assert not memory.take_in({FILE})
         assert memory.read(PAGE) == before
         assert any(finding.is_error and finding.location.path == FILE for finding in memory.findings)
+    site.write(FILE, text)
+    assert not memory.take_in({FILE}), "the page is as it was"
+    assert memory.findings == ()
 
 
 def test_a_broken_data_file_keeps_its_last_good_values(site: MiniSite) -> None:
