@@ -54,6 +54,16 @@ def make_next_year(old: Path, folder: Path, year: int, console: Console) -> None
         )
     )
     console.say(message("What is still to be written, the check names text by text."))
+    dated = {fact.date[:4] for fact in corpus.fact_book.facts if fact.date and fact.date[:2] in ("19", "20")}
+    if dated and str(year - 1) not in dated:
+        console.say(
+            message(
+                "No date of last year's report is in %(last)d: is %(year)d the year you mean? Its dates are of %(dated)s.",
+                last=year - 1,
+                year=year,
+                dated=", ".join(sorted(dated)),
+            )
+        )
 
 
 def _refuse_place(old: Path, folder: Path, console: Console) -> None:
