@@ -1,10 +1,11 @@
-"""``python -m benchmarks``: build times, page weights and Lighthouse scores of the real report, and photos made ready."""
+"""``python -m benchmarks``: build times, page weights, Lighthouse scores, photos and the preview, one table after the other."""
 
 import argparse
 
 from benchmarks.build_times import measure_build_times
 from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.photos import measure_photos
+from benchmarks.preview import measure_preview
 from benchmarks.weights import measure_weights
 
 PARTS = {
@@ -12,6 +13,7 @@ PARTS = {
     "weights": measure_weights,
     "lighthouse": measure_lighthouse,
     "photos": measure_photos,
+    "preview": measure_preview,
 }
 
 

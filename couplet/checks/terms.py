@@ -11,10 +11,10 @@ from itertools import groupby, permutations
 from couplet.checks.mentions import LITERAL_KINDS, Mention, TermFinder
 from couplet.checks.readings import Reading, Side, read_unit
 from couplet.checks.slips import Span, find_slip
-from couplet.checks.telling import tell_error, tell_warning
+from couplet.checks.telling import LANGUAGES, tell_error, tell_warning
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, message
-from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.termbase import Role, Term
 from couplet.model.units import TranslationUnit, list_units
 
@@ -24,11 +24,14 @@ SHOWN_FORMS = 3
 """How many renderings a finding lists."""
 
 
+_open_finder = keep_last(TermFinder)
+
+
 def check_terms(corpus: Corpus) -> Iterator[Finding]:
     """Yield findings for terms without their rendering, wrong renderings, and first mentions that are not the full form."""
     if not corpus.termbase.terms:
         return
-    finder = TermFinder(corpus.termbase)
+    finder = _open_finder(corpus.termbase)
     readings = [read_unit(unit, finder) for unit in list_units(corpus)]
     yield from check_renderings(readings)
     yield from check_first_mentions([reading for reading in readings if reading[0].page in corpus.pairs])
@@ -160,7 +163,7 @@ def _tell_mismatch(unit: TranslationUnit, side: Side, mention: Mention, other: S
     told = message(
         "“%(text)s” has no agreed rendering in the %(language)s text.",
         text=side.segment.text[mention.start : mention.end],
-        language=KNOWN_LOCALES[other.prefix].name,
+        language=LANGUAGES[other.prefix],
     )
     hint = message(
         "Write %(forms)s there (%(path)s:%(line)d), or add the form that stands there to the term “%(id)s” in translations/termbase.yaml.",

@@ -7,6 +7,7 @@ along with text from chats and word processors, and break the search for words a
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from couplet.model.findings import Finding, Fix, Location, Message, Severity, message
 
@@ -75,14 +76,14 @@ def check_characters(text: str, *, path: str, first_line: int = 1, page: str | N
     """Return a finding for every place with characters that `text`, which begins on line `first_line` of `path`, must not have."""
     if text.isascii() and not _ODD.search(text):
         return []
-    findings: list[Finding] = []
-    for number, line in enumerate(text.split("\n")):
+    return list(islice(_tell_all(text, path, first_line, page), MAX_FINDINGS))
+
+
+def _tell_all(text: str, path: str, first_line: int, page: str | None) -> Iterator[Finding]:
+    for number, line in enumerate(text.split("\n"), start=first_line):
         for oddity in _find_oddities(line):
-            where = Location(path, first_line + number, oddity.start + 1, first_line + number, oddity.end + 1)
-            findings.append(_tell(oddity, line, where, page))
-        if len(findings) >= MAX_FINDINGS:
-            return findings[:MAX_FINDINGS]
-    return findings
+            where = Location(path, number, oddity.start + 1, number, oddity.end + 1)
+            yield _tell(oddity, line, where, page)
 
 
 def hide_characters(text: str) -> str:
@@ -100,7 +101,7 @@ def _find_oddities(line: str) -> Iterator[Oddity]:
     """Yield what is odd in a line, in order."""
     if line.isascii() and not _ODD.search(line):
         return
-    taken = [*_find_garbled(line)]
+    taken = [] if line.isascii() else [*islice(_find_garbled(line), MAX_FINDINGS)]
     yield from taken
     for match in _ODD.finditer(line):
         kind = match.lastgroup or "emoji"

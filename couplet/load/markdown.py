@@ -16,6 +16,7 @@ from couplet.load.markdown_footnotes import collect_footnotes, report_unused
 from couplet.load.markdown_headings import HeadingReader
 from couplet.load.markdown_html import extract_text, join_lines, sanitise_html
 from couplet.load.markdown_joins import join_blocks, report_lone_join, split_join
+from couplet.load.markdown_limits import cut_text, drop_excess
 from couplet.load.markdown_lines import check_line_signs
 from couplet.load.markdown_parser import ChunkParser
 from couplet.load.markdown_photos import read_photos
@@ -55,8 +56,10 @@ class MarkdownBody:
 def parse_markdown(text: str, *, path: str, key: str, first_line: int = 1) -> MarkdownBody:
     """Return the Markdown `text` parsed; it begins on line `first_line` of the file `path`, whose page has the key `key`."""
     reading = Reading(path=path, key=key)
+    text = cut_text(text, reading, first_line=first_line)
     reading.findings += check_characters(text, path=path, first_line=first_line, page=key)
     chunks = cut_chunks(hide_characters(text), first_line=first_line, reading=reading)
+    chunks = drop_excess(chunks, reading)
     for chunk in chunks:
         if chunk.kind is not ChunkKind.CODE:
             check_line_signs(reading, chunk)

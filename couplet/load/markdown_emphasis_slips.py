@@ -19,7 +19,8 @@ _ADDRESS = re.compile(r"(?<=\])\([^()\n]*\)|<[^<>\s]*>")
 _ITEM_SIGN = re.compile(r"^[ >]*(?:[*+-]|\d+\.) +", re.MULTILINE)
 _STARS = re.compile(r"\*+")
 _UNDERSCORES = re.compile(r"(?<!_)__(?![\s_])([^_\n]+)(?<!\s)__(?!_)")
-_HIDDEN = "\0"
+HIDDEN = "\0"
+"""What stands for a character that no rule may look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def check_emphasis(reading: Reading, chunk: Chunk) -> None:
 
 
 def _hide(match: re.Match[str]) -> str:
-    return "".join(char if char == "\n" else _HIDDEN for char in match.group())
+    return "".join(char if char == "\n" else HIDDEN for char in match.group())
 
 
 def _check_code(reading: Reading, segment: _Text) -> None:
@@ -153,7 +154,7 @@ def _flanks(outside: str, inside: str) -> bool:
 
 def _is_mark(char: str) -> bool:
     """Whether a character is punctuation or a symbol (Unicode categories P and S); what is hidden may be anything."""
-    return char == _HIDDEN or unicodedata.category(char)[0] in "PS"
+    return char == HIDDEN or unicodedata.category(char)[0] in "PS"
 
 
 def _move_inside(mark: str, inner: str) -> str:

@@ -14,7 +14,7 @@ from couplet.model.findings import Location, message
 KIND = "photos"
 _IMAGE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]"
-    r"\(\s*(?P<address><[^<>\n]*>|[^\s()<>]+)"
+    r"\(\s*(?P<address><[^<>\n]*>|[^\s()<>]+(?: [^\s()<>\"'“「]+)*)"
     r"(?:\s+(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'|[“「](?P<wide>[^”」]*)[”」]))?\s*\)",
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

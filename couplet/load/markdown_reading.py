@@ -11,6 +11,8 @@ MARK = "[\U000f0000-\U000f0fff]"
 """Pattern of a mark: one private character after each ``[``, ``<`` and ``{`` that tells where in the file it stands."""
 MAX_MARKS = 0x1000
 """How many marks one block can have."""
+MAX_FINDINGS = 500
+"""Slips of one text that are told; who has more mends these first."""
 TAB = 4
 """Spaces by which what belongs to a list item, a definition or a footnote is indented."""
 ID_RULE = re.compile(r"[a-z][a-z0-9-]*")
@@ -91,6 +93,8 @@ class Reading:
         span: Location | None = None,
     ) -> None:
         """Add a finding that the program can mend by writing `replacement` at `span`, or at `where`; with ``None`` a person has to."""
+        if len(self.findings) >= MAX_FINDINGS:
+            return
         fix = None if replacement is None else Fix(span or where, replacement)
         self.findings.append(Finding(code, severity, where, words[0], words[1], self.key, fix))
 

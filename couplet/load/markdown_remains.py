@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from couplet.load.markdown_chunks import Chunk, ChunkKind
-from couplet.load.markdown_emphasis_slips import hide_addresses, hide_code
+from couplet.load.markdown_emphasis_slips import HIDDEN, hide_addresses, hide_code
 from couplet.load.markdown_reading import Reading, SourceLine
 from couplet.model.findings import Location, Message, Severity, message
 
@@ -13,7 +13,7 @@ _ADDRESS = re.compile(
 )
 _WIDE = {"：": ":", "＃": "#", "／": "/", "．": "."}
 _PICTURE = re.compile(
-    r"[!！][\[［][^\]］\n]*[\]］]\s*[(（][^)）\n]*\.(?:png|jpe?g|gif|webp|avif|heic|bmp|tiff?)[)）]",
+    r"[!！][\[［](?P<alt>[^\[\]［］\n]*)[\]］]\s*[(（](?P<file>[^()（）\n]*\.(?:png|jpe?g|webp|avif|heic)[^()（）\n]*)[)）]",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -79,15 +79,6 @@ def _halve(text: str) -> str:
 
 def _check_wide(reading: Reading, line: SourceLine, text: str) -> str:
     """Report pictures, marks, notes and addresses in full-width signs; return the text without what was reported."""
-    for match in _PICTURE.finditer(text):
-        if not re.fullmatch(r"!\[[^\]]*\]\([^)]*\)", match.group()):
-            told = message("Pictures cannot stand in a text.")
-            hint = message(
-                "Put the file into content/photos/ and name it in content/timeline.yaml: “photo: {file: may-day.jpg, …}”."
-            )
-            where = Location(reading.path, line.number, line.column + match.start())
-            reading.report("markdown.image", where, told, hint)
-            text = text[: match.start()] + "\0" * len(match.group()) + text[match.end() :]
     for pattern, mend in _WIDE_FORMS:
         for match in pattern.finditer(text):
             mended = mend(match)
@@ -100,6 +91,7 @@ def _check_wide(reading: Reading, line: SourceLine, text: str) -> str:
                 _suggest(
                     reading, line, match.span(), code="markdown.full-width", words=(told, hint), mended=mended
                 )
+                text = f"{text[: match.start()]}{HIDDEN * len(match.group())}{text[match.end() :]}"
     return text
 
 
@@ -109,6 +101,7 @@ def _mend_marks(match: re.Match[str]) -> str:
 
 
 _WIDE_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_PICTURE, lambda match: f"![{match['alt']}]({match['file']})"),
     (_MARKS, _mend_marks),
     (_NOTE, lambda match: f"[^{match['a'] or match['b'] or match['c']}]"),
     (_WEB, lambda match: _halve(match.group())),

@@ -12,7 +12,13 @@ from couplet.load.encodings import guess_encoding, show_first_line
 from couplet.model.findings import Finding, Location, Message, Severity, message
 
 MAX_BYTES = 10_000_000
-"""Size of the largest text that is read, in bytes."""
+"""Size of the largest file that is read where nothing else is said, in bytes."""
+MAX_TEXT_BYTES = (
+    ("content/", ".md", 500_000),
+    ("content/", ".yaml", 500_000),
+    ("translations/", ".yaml", 4_000_000),
+)
+"""Beginning and ending of a name, and the size in bytes of the largest text so named: what is read in a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,15 @@ def stamp_file(path: Path) -> Stamp | None:
     return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
 
 
+def identify_folder(path: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another of the same name; ``None`` where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+
+
 def digest_file(root: Path, path: Path) -> str | Finding:
     """Return the SHA-256 of the bytes of `path`, of any size, or a finding; all that a build with no change has to do for an input."""
     measured = measure_file(root, path)
@@ -93,8 +108,17 @@ def measure_file(root: Path, path: Path) -> tuple[int, str] | Finding:
 
 def read_source(root: Path, path: Path) -> Source | Finding:
     """Return the file `path` (below `root`) as text, or the one finding that says why it is none."""
-    content = read_bytes(root, path)
-    return content if isinstance(content, Finding) else decode_source(name_path(root, path), content)
+    name = name_path(root, path)
+    content = read_bytes(root, path, limit=_find_limit(name))
+    return content if isinstance(content, Finding) else decode_source(name, content)
+
+
+def _find_limit(name: str) -> int:
+    """Return how many bytes the text `name` may have."""
+    limits = (
+        limit for begin, end, limit in MAX_TEXT_BYTES if name.startswith(begin) and name.lower().endswith(end)
+    )
+    return next(limits, MAX_BYTES)
 
 
 def decode_source(name: str, content: bytes) -> Source | Finding:
@@ -196,7 +220,8 @@ def _refuse_size(name: str, size: int, limit: int) -> Finding:
         limit=limit,
     )
     hint = message(
-        "Make it smaller or divide it: a photo of 3000 pixels saved as JPEG, for example, takes about 2,000,000 bytes."
+        "Make it smaller or divide it: a long page is better read as two, such as services.zh.md and stations.zh.md; a photo of 3000 "
+        "pixels saved as JPEG takes about 2,000,000 bytes."
     )
     return _refuse("file.too-large", Location(name), told, hint)
 

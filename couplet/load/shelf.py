@@ -4,7 +4,7 @@ A one-time build begins with an empty shelf. The preview keeps its own: it says 
 every file is looked at by its stamp.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -42,7 +42,7 @@ class Shelf:
         """How many files were read so far, for tests."""
         self._readings: dict[str, _Reading] = {}
         self._good: dict[str, object] = {}
-        self._listings: dict[tuple[str, ...], tuple[Path, ...]] = {}
+        self._listings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._changed: frozenset[str] | None = None
 
     def open(self, changed: Collection[str] | None) -> None:
@@ -54,18 +54,18 @@ class Shelf:
         if not is_certain:
             self._listings.clear()
 
-    def find_files(self, folder: str, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
-        """Return the files below a folder as `list_files` does."""
+    def find_files(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names of the files that `list_files` finds below a folder."""
         key = (folder, *suffixes)
         if key not in self._listings:
-            self._listings[key] = list_files(self.root, folder, suffixes)
+            paths = list_files(self.root, folder, suffixes)
+            self._listings[key] = tuple(name_path(self.root, path) for path in paths)
         return self._listings[key]
 
     def read(
-        self, path: Path, findings: list[Finding], make: Callable[[list[Finding]], Value | None]
+        self, name: str, findings: list[Finding], make: Callable[[Path, list[Finding]], Value | None]
     ) -> Value | None:
-        """Return what ``make`` makes of the file at ``path``, or made of it before; what is wrong with it is added to ``findings``."""
-        name = name_path(self.root, path)
+        """Return what ``make`` makes of the file ``name``, or made of it before; what is wrong with it is added to ``findings``."""
         reading = self._readings.get(name)
         if reading is None or self._has_changed(name, reading):
             reading = self._readings[name] = self._read_anew(name, reading, make)
@@ -73,6 +73,11 @@ class Shelf:
         value = self._good.get(name) if reading.value is None else reading.value
         kept: Value | None = value  # type: ignore[assignment]  # one file, one type
         return kept
+
+    @property
+    def names(self) -> Set[str]:
+        """Every file that was read."""
+        return self._readings.keys()
 
     def find_touched(self, names: Collection[str]) -> frozenset[str]:
         """Return those of the files that are not any more as they were when they were read, by their stamps."""
@@ -88,7 +93,7 @@ class Shelf:
         return stamp_file(self.root / name) != reading.stamp
 
     def _read_anew(
-        self, name: str, before: _Reading | None, make: Callable[[list[Finding]], Value | None]
+        self, name: str, before: _Reading | None, make: Callable[[Path, list[Finding]], Value | None]
     ) -> _Reading:
         """Return a file as it now is; a file that was only touched is not parsed again."""
         stamp = stamp_file(self.root / name)
@@ -97,7 +102,7 @@ class Shelf:
         if before is not None and digest and digest == before.digest:
             return _Reading(stamp, digest, before.value, before.findings)
         found: list[Finding] = []
-        value = make(found)
+        value = make(self.root / name, found)
         self.count += 1
         if value is not None and self.is_forgiving:
             self._good[name] = value

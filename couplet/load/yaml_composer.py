@@ -13,6 +13,8 @@ from couplet.load.yaml_lookalikes import Scalar
 from couplet.load.yaml_mistakes import Trouble
 from couplet.load.yaml_wording import tell_kind
 
+MAX_VALUES = 100_000
+"""How many values one text may hold: more than a report of a thousand pages has, and read in a second or two."""
 MAX_DEPTH = 20
 """How deep lists and mappings may be nested in each other."""
 
@@ -164,6 +166,8 @@ class _Composer:
             self._stop("alias", event.start_mark)
         if getattr(event, "tag", None):
             self._stop("tag", event.start_mark, event.tag)
+        if len(self.reading.scalars) >= MAX_VALUES:
+            self._stop("size", event.start_mark, str(MAX_VALUES))
         if len(way) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
             self._stop("depth", event.start_mark, str(MAX_DEPTH))
 

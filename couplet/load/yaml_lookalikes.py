@@ -15,6 +15,7 @@ from couplet.load.yaml_slips import (
     list_slips,
 )
 
+_INDENT = re.compile("^ *[\t\u00a0\u2000-\u200a\u3000]")
 _CUT_OFF = re.compile(r"[ \t]+(?P<sign>#)(?=[^\s#])")
 _ASCII_LIST = re.compile(r"[\w.:/-]+(?:\s*[，、]\s*[\w.:/-]+)+", re.ASCII)
 
@@ -45,9 +46,16 @@ def find_lookalikes(scalars: Sequence[Scalar], keys: Sequence[Any], lines: Seque
     is_document = len(scalars) == 1 and not keys
     slips = [slip for key in keys if not key.style for slip in _check_key(key, lines)]
     for scalar in scalars:
-        if not scalar.event.style:
+        event = scalar.event
+        if event.style or (
+            event.end_mark.line == event.start_mark.line and scalar.is_after_key and event.value.isascii()
+        ):
+            continue
+        if event.value:
             slips += _check_lines(scalar, lines, is_document=is_document)
             slips += _check_value(scalar, lines)
+    if not any(_INDENT.search(line) for line in lines):
+        return _order(slips)
     hidden = list_hidden_lines(scalars)
     for number, line in enumerate(lines):
         slip = None if line[:1].strip() or number in hidden else find_bad_indentation(line, number)
@@ -60,6 +68,8 @@ def find_cut_offs(scalars: Sequence[Scalar], lines: Sequence[str]) -> Iterator[t
     """Yield line and column (from 0) of every ``#`` after a plain value, with no space behind: it cuts off what was meant as text."""
     for scalar in scalars:
         mark = scalar.event.end_mark
+        if "#" not in lines[min(mark.line, len(lines) - 1)]:
+            continue
         if scalar.event.style or mark.line >= len(lines) or not scalar.event.value:
             continue
         match = _CUT_OFF.match(lines[mark.line], mark.column)

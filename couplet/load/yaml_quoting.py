@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from couplet.load.yaml_slips import BEGIN, KEY
+from couplet.load.yaml_slips import BEGIN, KEY, MAX_LINE
 
 Edit = tuple[int, int, str]
 """Index of the first character of a line to be replaced, that after the last, and what stands there instead."""
@@ -19,6 +19,8 @@ _CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}
 
 def list_quotings(line: str, column: int) -> Iterator[Edit]:
     """Yield the ways in which quotation marks, or a missing bracket, may mend a line at which the reader stumbled at `column` (from 0)."""
+    if len(line) > MAX_LINE:
+        return
     for match in _FLOW_VALUE.finditer(line):
         if match.start("value") <= column <= match.end("value") and _is_text(match["value"]):
             yield match.start("value"), match.end("value"), quote(match["value"])

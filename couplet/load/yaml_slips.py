@@ -17,6 +17,8 @@ KEY = r"(?:[A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,8}|\"[^\"]*\"|'[^']*')"
 """What can stand before a colon as a key."""
 BEGIN = r"\s*(?:[-－]\s+)*"
 """What can stand before the first key of a line."""
+MAX_LINE = 5_000
+"""Characters of the longest line that is looked at."""
 HYPHENS = "－—–‐−•·●▪"
 """Signs that stand for the hyphen of an item."""
 
@@ -96,6 +98,8 @@ class Slip:
 
 def list_slips(line: str, number: int) -> Iterator[Slip]:
     """Yield every sign in a line that may be a slip, in no order; none of them overlaps another."""
+    if len(line) > MAX_LINE:
+        return
     if match := _INDENT.match(line):
         yield find_indentation(match, number)
     yield from _list_colons(line, number)
@@ -121,12 +125,16 @@ def find_indentation(match: re.Match[str], number: int) -> Slip:
 
 def find_colon(line: str, number: int) -> Slip | None:
     """Return the full-width colon after the first key of a line."""
+    if len(line) > MAX_LINE:
+        return None
     match = _COLON.match(line)
     return _tell_colon(match, number) if match else None
 
 
 def find_missing_space(line: str, number: int) -> Slip | None:
     """Return the colon without a space after the first key of a line."""
+    if len(line) > MAX_LINE:
+        return None
     match = _NO_SPACE.match(line)
     return _space(match, number) if match else None
 
@@ -143,6 +151,8 @@ def _list_colons(line: str, number: int) -> Iterator[Slip]:
 
 def list_item_signs(line: str, number: int) -> Iterator[Slip]:
     """Yield the sign of an item or a comment at the beginning of a line."""
+    if len(line) > MAX_LINE:
+        return
     if match := _HYPHEN.match(line):
         yield _replace(match, number, "- ")
     elif match := _BARE_HYPHEN.match(line):
@@ -153,6 +163,8 @@ def list_item_signs(line: str, number: int) -> Iterator[Slip]:
 
 def list_bracket_slips(line: str, number: int) -> Iterator[Slip]:
     """Yield full-width brackets around lists and mappings, and full-width commas in them."""
+    if len(line) > MAX_LINE:
+        return
     for match in _BRACKETS.finditer(line):
         yield from _list_pair(match, number, "[]")
         inside = match["inside"]

@@ -6,8 +6,9 @@ false; a schema decides types.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from couplet.load.characters import check_characters
+from couplet.load.characters import MAX_FINDINGS, check_characters
 from couplet.load.yaml_composer import Position, YamlPath, YamlReading, YamlValue, read_events
 from couplet.load.yaml_lookalikes import find_cut_offs, find_lookalikes, list_hidden_lines
 from couplet.load.yaml_mistakes import Trouble, YamlMistakes
@@ -63,9 +64,9 @@ def parse_yaml(text: str, *, path: str, first_line: int = 1) -> YamlDocument:
             break
         reading = read_events(mistakes.repairs.text, first_line)
     if reading.trouble is None:
-        for key, first in reading.duplicates:
+        for key, first in reading.duplicates[:MAX_FINDINGS]:
             mistakes.report_duplicate(key, first)
-        for place in find_cut_offs(reading.scalars, mistakes.repairs.lines):
+        for place in islice(find_cut_offs(reading.scalars, mistakes.repairs.lines), MAX_FINDINGS):
             mistakes.report_cut_off(*place)
     findings = tuple(mistakes.findings)
     return YamlDocument(path, None if findings else reading.value, reading.positions, findings)
@@ -75,10 +76,14 @@ def _mend_next(mistakes: YamlMistakes, reading: YamlReading) -> bool:
     """Report what is next wrong; return whether it was mended, so that it is worth reading on."""
     repairs = mistakes.repairs
     trouble = reading.trouble
+    room = MAX_FINDINGS - len(mistakes.findings)
     if trouble is None:
-        slips: Sequence[Slip] = find_lookalikes(reading.scalars, reading.keys, repairs.lines)
+        slips: Sequence[Slip] = find_lookalikes(reading.scalars, reading.keys, repairs.lines)[:room]
         mistakes.mend(slips)
-        return bool(slips)
+        return bool(slips) and len(slips) < room
+    if trouble.kind == "size":
+        mistakes.mend_trouble(trouble, None)
+        return False
     hidden = list_hidden_lines(reading.scalars)
     slips = repairs.find_culprits(trouble.place, hidden, _find_trouble)
     if slips:
@@ -91,7 +96,7 @@ def _mend_next(mistakes: YamlMistakes, reading: YamlReading) -> bool:
 
 def _find_edit(repairs: Repairs, trouble: Trouble) -> Edit | None:
     """Return the quotation marks or the bracket with which reading gets beyond its trouble."""
-    if trouble.line >= len(repairs.lines) or trouble.kind in ("document", "depth", "key"):
+    if trouble.line >= len(repairs.lines) or trouble.kind in ("document", "depth", "key", "size"):
         return None
     for start, end, replacement in list_quotings(repairs.lines[trouble.line], trouble.column):
         slip = Slip(trouble.line, start, end, replacement, "yaml.syntax", "")

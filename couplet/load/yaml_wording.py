@@ -58,6 +58,13 @@ _OWN: dict[str, tuple[str, Message, Message]] = {
             'Look for brackets “[” that are not meant, and put such a value in quotation marks, for example: title: "[[1]]".'
         ),
     ),
+    "size": (
+        "file.too-large",
+        message("This file has more than %(detail)s values; the rest is not read."),
+        message(
+            "Divide it, or look whether something was pasted twice: content/facts.yaml, for example, has a few hundred."
+        ),
+    ),
     "document": (
         "yaml.several-documents",
         message("A second document begins here; a file holds one."),

@@ -106,6 +106,11 @@ class Document:
         """Ids of its headings, in order."""
         return tuple(block.anchor for block in self.blocks if block.kind == "heading" and block.anchor)
 
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Its pictures, in order."""
+        return tuple(picture for block in self.blocks for picture in block.pictures)
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentPair:

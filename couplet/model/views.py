@@ -80,6 +80,11 @@ class NavigationGroup:
         """Whether the page the navigation stands on is among its links."""
         return any(link.is_current for link in self.links)
 
+    @property
+    def front(self) -> LinkView:
+        """The page that its title leads to: the first in the edition's own language, else the first of all."""
+        return next((link for link in self.links if not link.only_in), self.links[0])
+
 
 @dataclass(frozen=True, slots=True)
 class SwitchView:

@@ -16,6 +16,7 @@ from couplet.model.artifacts import (
 )
 from couplet.model.corpus import Corpus
 from couplet.model.derivations import keep_last
+from couplet.model.pages import PageView
 from couplet.model.pictures import list_shown_files
 from couplet.model.views import Edition
 from couplet.plan.downloads import list_downloads
@@ -91,10 +92,19 @@ def plan_page_artifact(
 ) -> Artifact:
     """Return a page of `list_pages`, which the file ``path`` holds, with the digests of its template, view and messages."""
     view = plan_page(corpus, table, page, assets=_name_assets(theme))
-    template = f"pages/{view.kind}.html"
+    source = _choose_template(view)
     messages = " ".join(theme.messages[locale.prefix] for locale in view.edition.locales)
-    inputs = {"template": theme.templates[template], "messages": messages}
-    return Artifact(path, PageSource(template, view), {**_declare(theme, view=view), **inputs})
+    inputs = {"template": theme.templates[source.template], "messages": messages}
+    return Artifact(path, source, {**_declare(theme, view=view), **inputs})
+
+
+def plan_page_source(corpus: Corpus, table: RouteTable, theme: Theme, page: Route | str) -> PageSource:
+    """Return what a page of `list_pages` is made from."""
+    return _choose_template(plan_page(corpus, table, page, assets=_name_assets(theme)))
+
+
+def _choose_template(view: PageView) -> PageSource:
+    return PageSource(f"pages/{view.kind}.html", view)
 
 
 def plan_files(corpus: Corpus, theme: Theme) -> tuple[Artifact, ...]:

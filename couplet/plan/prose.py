@@ -100,7 +100,10 @@ def resolve_html(html: str, scene: Scene, *, prefix: str) -> str:
         return f'href="{scene.addresses.to(route.path, anchor)}"' if route else 'href="#"'
 
     def resolve_fact(match: re.Match[str]) -> str:
-        fact = scene.facts[match[1]]
+        fact = scene.facts.get(match[1])
+        if fact is None:
+            # No build comes here, the checks see to that; the preview shows what is written.
+            return match[2]
         value = find_stated(unescape(_TAG.sub("", match[2])), fact, prefix)
         line = f' data-line="{fact.line}"' if fact.line else ""
         return f'<data value="{escape(value or "")}" data-fact="{match[1]}"{line}>{match[2]}</data>'

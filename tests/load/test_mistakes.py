@@ -7,7 +7,8 @@ import pytest
 
 from couplet.console import Console
 from couplet.exchange.fixes import mend_text
-from couplet.load.content import OPTIONAL, REQUIRED, parse_document
+from couplet.load.content import OPTIONAL, REQUIRED
+from couplet.load.documents import parse_document
 from couplet.load.markdown import parse_markdown
 from couplet.load.reader import Source
 from couplet.load.validation import validate_document

@@ -159,9 +159,10 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_theme_file_of_the_site_replaces_couplets_own(site: MiniSite) -> None:
-    site.write("templates/scripts/site.js", "void 0;\n").build()
-    scripts = [path for path in site.read_tree() if path.endswith(".js")]
-    assert [site.read(path) for path in scripts] == ["void 0;\n"]
+    site.write("templates/scripts/editions.js", "void 0;\n").build()
+    (script,) = [site.read(path) for path in site.read_tree() if path.endswith(".js")]
+    assert "void 0;" in script
+    assert "couplet-edition" not in script
     assert all(
         "view changed" in reasons for path, reasons in site.made.items() if path.endswith("index.html")
     )
