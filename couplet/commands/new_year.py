@@ -23,6 +23,7 @@ CARRIED = {
 
 def make_next_year(old: Path, folder: Path, year: int, console: Console) -> None:
     """Make the report for ``year`` in ``folder`` from last year's in ``old``, and say what is left to do."""
+    from couplet.exchange.editor_files import make_editor_files
     from couplet.starting.next_year import write_next_year
     from couplet.starting.place import place_report
     from couplet.starting.starter import Wish, list_starter
@@ -41,7 +42,7 @@ def make_next_year(old: Path, folder: Path, year: int, console: Console) -> None
         if not name.startswith(("content/", "translations/"))
     }
     contents |= {name: text.encode() for name, text in write_next_year(corpus, year, guides).items()}
-    contents |= _carry_files(old, console)
+    contents |= {**_carry_files(old, console), **make_editor_files(console.translate)}
     place_report(folder, contents)
     targets = contents.get("content/scorecard.yaml", b"").count(b"\n        fact: ")
     console.say(
