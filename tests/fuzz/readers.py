@@ -3,6 +3,8 @@
 import contextlib
 from collections.abc import Callable, Mapping
 
+from pydantic import BaseModel
+
 from couplet.exchange.fixes import mend_text
 from couplet.exchange.returned import ReturnedFileError
 from couplet.exchange.tbx import TbxError, parse_tbx
@@ -20,7 +22,7 @@ from couplet.load.yaml_source import parse_yaml
 from couplet.model.findings import Finding
 from couplet.model.termbase import Termbase
 
-MODELS = {**REQUIRED, **OPTIONAL, "termbase": Termbase}
+MODELS: Mapping[str, type[BaseModel]] = {**REQUIRED, **OPTIONAL, "termbase": Termbase}
 """Name of a YAML file to its model."""
 
 
