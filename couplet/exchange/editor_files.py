@@ -18,7 +18,7 @@ EXTENSIONS = (
 SETTINGS: Mapping[str, Mapping[str, object]] = {
     "files": {"encoding": "utf8", "autoGuessEncoding": True, "eol": "\n"},
     "editor": {"renderControlCharacters": True, "unicodeHighlight.invisibleCharacters": True},
-    "yaml": {"validate": True, "schemaStore.enable": False, "format.enable": False},
+    "yaml": {"validate": True, "schemaStore.enable": False},
 }
 """Settings by the part of VS Code they are for."""
 LANGUAGES: Mapping[str, Mapping[str, Mapping[str, object]]] = {
