@@ -1,12 +1,18 @@
-"""``python -m benchmarks``: build times, page weights and Lighthouse scores of the real report, one table after the other."""
+"""``python -m benchmarks``: build times, page weights and Lighthouse scores of the real report and the figures check, in tables."""
 
 import argparse
 
 from benchmarks.build_times import measure_build_times
+from benchmarks.figures import measure_figures
 from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.weights import measure_weights
 
-PARTS = {"times": measure_build_times, "weights": measure_weights, "lighthouse": measure_lighthouse}
+PARTS = {
+    "times": measure_build_times,
+    "weights": measure_weights,
+    "lighthouse": measure_lighthouse,
+    "figures": measure_figures,
+}
 
 
 def main() -> None:
