@@ -242,7 +242,10 @@ def test_messages_of_templates_and_modules_have_all_been_extracted() -> None:
             {name: read(path) for name, path in paths.items() if not is_desk_template(name)}
         ),
         "tool": extract_from_program(
-            {path.as_posix(): read(path) for path in (REPOSITORY / "couplet").rglob("*.py")},
+            {
+                path.relative_to(REPOSITORY).as_posix(): read(path)
+                for path in (REPOSITORY / "couplet").rglob("*.py")
+            },
             {name: read(path) for name, path in paths.items() if is_desk_template(name)},
         ),
     }
