@@ -59,8 +59,7 @@ def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Art
             for path, page in list_pages(table).items()
         ),
         *plan_assets(corpus, theme),
-        *plan_files(corpus, theme),
-        *plan_exports(corpus, table, theme),
+        *plan_files(corpus, table, theme),
         plan_sitemap(corpus, table, theme),
     )
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
@@ -107,9 +106,13 @@ def _choose_template(view: PageView) -> PageSource:
     return PageSource(f"pages/{view.kind}.html", view)
 
 
-def plan_files(corpus: Corpus, theme: Theme) -> tuple[Artifact, ...]:
-    """Return the pictures, downloads and plain files."""
-    return (*_plan_pictures(corpus, theme), *_plan_plain_files(corpus, theme))
+def plan_files(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Artifact, ...]:
+    """Return the pictures, downloads, exports and plain files."""
+    return (
+        *_plan_pictures(corpus, theme),
+        *_plan_plain_files(corpus, theme),
+        *_plan_exports(corpus, table, theme),
+    )
 
 
 def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
@@ -144,7 +147,7 @@ def _plan_plain_files(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
     yield Artifact(".nojekyll", b"", _declare(theme))
 
 
-def plan_exports(corpus: Corpus, table: RouteTable, theme: Theme) -> Iterator[Artifact]:
+def _plan_exports(corpus: Corpus, table: RouteTable, theme: Theme) -> Iterator[Artifact]:
     """Yield the timeline for other programs."""
     for path, source in plan_timelines(corpus, table):
         yield Artifact(path, source, _declare(theme, view=source))

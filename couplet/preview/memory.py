@@ -75,13 +75,12 @@ class MemorySite:
         ``changed`` names files below the root, with ``/``; with ``None`` every file is looked at.
         """
         before = self.state
-        theme_files = [name for name in changed or () if is_theme_file(name)]
-        self._shelf.open(None if changed is None else [name for name in changed if name not in theme_files])
+        theme_files = None if changed is None else [name for name in changed if is_theme_file(name)]
+        self._shelf.open(None if changed is None else [name for name in changed if not is_theme_file(name)])
         corpus, found = load_corpus(self.order.root, self._shelf)
         self.is_whole = corpus is not None and not any(finding.is_error for finding in found)
         if corpus is not None:
-            is_certain = changed is not None and not theme_files
-            self.state = self._renew(corpus, found, is_certain=is_certain) or before
+            self.state = self._renew(corpus, found, theme_files) or before
         is_new = self.state is not None and self.state is not before
         if is_new:
             self._begin_generation()
@@ -97,11 +96,13 @@ class MemorySite:
             self._tell(stage, [])
             del self._found[stage]
 
-    def _renew(self, corpus: Corpus, found: list[Finding], *, is_certain: bool) -> State | None:
+    def _renew(
+        self, corpus: Corpus, found: list[Finding], theme_files: Collection[str] | None
+    ) -> State | None:
         """Return the state of the site: the same object where nothing that it shows has changed, ``None`` without a theme."""
         derive, order = self._shelf.derivations.derive, self.order
         settings = derive("settings", (corpus.settings,), lambda: apply_order(corpus, order).settings)
-        look, wrong = self._theme.load(settings.locales, is_certain=is_certain)
+        look, wrong = self._theme.load(settings.locales, theme_files)
         made_photos = self._make_photos(corpus, found)
         found += wrong
         if look is None:
@@ -115,7 +116,8 @@ class MemorySite:
         digests = {name: corpus.photos[name].digest for name in shown if name in corpus.photos}
         wanted = (digests, list_crops(corpus) if shown else {})
         if wanted != self._photos[0]:
-            whole, problems = make_photos(corpus, self.order.root, jobs=self.order.jobs)
+            order = self.order
+            whole, problems = make_photos(corpus, order.root, jobs=order.jobs, progress=order.progress)
             self._photos = (wanted, whole.made_photos, problems)
         found += self._photos[2]
         return self._photos[1]
@@ -127,6 +129,11 @@ class MemorySite:
         table = plan_routes(compared, kept)
         clashes = tuple(check_routes(table.routes.values(), compared))
         return State(compared, table, look, clashes, list_pages(table))
+
+    @property
+    def read_files(self) -> int:
+        """How many input files were read so far, for tests."""
+        return self._shelf.count
 
     def find_touched(self, path: str) -> frozenset[str] | None:
         """Return the inputs of the file at ``path`` that were changed since they were read; ``None`` where that takes a look at all.

@@ -28,13 +28,14 @@ class State:
     pages: Mapping[str, Route | str]
     """File of each page to what is planned there."""
     _files: dict[str, Artifact] = field(default_factory=dict)
+    _assets: list[Artifact] = field(default_factory=list)
 
     @property
     def files(self) -> Mapping[str, Artifact]:
         """Every file but pages and sitemap, by path; planned when first asked for."""
         if not self._files:
             theme = self.look.theme
-            artifacts = (*plan_assets(self.corpus, theme), *plan_files(self.corpus, theme))
+            artifacts = (*plan_assets(self.corpus, theme), *plan_files(self.corpus, self.table, theme))
             self._files.update((artifact.path, artifact) for artifact in artifacts)
         return self._files
 
@@ -55,19 +56,23 @@ class State:
 
     def _find_asset(self, path: str) -> Artifact | None:
         """Return style sheet or script; an older name, which a page that is still open goes by, leads to the newest and fullest."""
-        assets = plan_assets(self.corpus, self.look.theme)
-        for artifact in assets:
+        if not path.startswith("assets/"):
+            return None
+        if not self._assets:
+            self._assets.extend(plan_assets(self.corpus, self.look.theme))
+        for artifact in self._assets:
             if artifact.path == path:
                 return artifact
-        for artifact in reversed(assets):
+        for artifact in reversed(self._assets):
             folder_and_stem, suffix = artifact.path.split(".", 1)[0], artifact.path.rsplit(".", 1)[1]
             if path.startswith(f"{folder_and_stem}.") and path.endswith(f".{suffix}"):
                 return artifact
         return None
 
     def make(self, path: str, source: Source) -> bytes:
-        """Return the bytes of a file."""
-        return self.look.maker.make(Artifact(path, source, {}))
+        """Return the bytes of a file; what is drawn is known to the cache by its inputs."""
+        inputs = self.files[path].inputs if path in self._files else {}
+        return self.look.maker.make(Artifact(path, source, inputs))
 
 
 def list_page_inputs(state: State, path: str) -> tuple[str, ...]:

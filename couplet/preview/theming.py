@@ -1,6 +1,6 @@
 """The theme while it is being edited: read again where its files changed, the last good one kept; it makes no pages."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,16 +40,19 @@ class LiveTheme:
         self._look: Look | None = None
         self._findings: list[Finding] = []
 
-    def load(self, prefixes: tuple[str, ...], *, is_certain: bool) -> tuple[Look | None, list[Finding]]:
-        """Return the last good look and what is wrong now; with ``is_certain`` nothing of it was changed since it was last asked for.
+    def load(
+        self, prefixes: tuple[str, ...], changed: Collection[str] | None
+    ) -> tuple[Look | None, list[Finding]]:
+        """Return the last good look and what is wrong now.
 
-        ``prefixes`` are the site's languages.
+        ``prefixes`` are the site's languages; ``changed`` are the theme's files that were changed, ``None`` where that is not known.
         """
-        if is_certain and self._look and prefixes == self._prefixes:
+        is_known = changed is not None and not changed
+        if is_known and self._look and prefixes == self._prefixes:
             return self._look, self._findings
         files = list_theme_files(self._root)
         stamps = {name: (path, stamp_file(path)) for name, (_, path) in files.items()}
-        if (stamps, prefixes) != (self._stamps, self._prefixes) or self._look is None:
+        if changed or self._look is None or (stamps, prefixes) != (self._stamps, self._prefixes):
             self._stamps, self._prefixes = stamps, prefixes
             self._findings = self._read(prefixes)
         return self._look, self._findings

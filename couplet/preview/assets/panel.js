@@ -80,7 +80,7 @@
     const button = make("button", isClosed ? labels.unfold : labels.fold, { type: "button", "aria-expanded": String(!isClosed) });
     button.addEventListener("click", () => fold(!isClosed));
     head.append(make("h2", labels.title, { id: "title" }), make("p", count, { role: "status", class: shown.errors ? "error" : "warning" }), button);
-    const body = make("div", "", { class: "list", tabindex: "0", role: "region", "aria-labelledby": "title" });
+    const body = make("div", "", { class: "list", tabindex: "0", role: "group", "aria-labelledby": "title" });
     const isHere = (finding) => Boolean(page) && finding.page === page;
     if (shown.errors) body.append(make("p", labels.stands, { class: "note" }));
     body.append(
