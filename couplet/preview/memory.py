@@ -116,9 +116,8 @@ class MemorySite:
         digests = {name: corpus.photos[name].digest for name in shown if name in corpus.photos}
         wanted = (digests, list_crops(corpus) if shown else {})
         if wanted != self._photos[0]:
-            whole, problems = make_photos(
-                corpus, self.order.root, jobs=self.order.jobs, progress=self.order.progress
-            )
+            order = self.order
+            whole, problems = make_photos(corpus, order.root, jobs=order.jobs, progress=order.progress)
             self._photos = (wanted, whole.made_photos, problems)
         found += self._photos[2]
         return self._photos[1]
