@@ -10,7 +10,14 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from couplet.checks.telling import tell_warning
-from couplet.checks.typography_rules import CHINESE_RULES, ENGLISH_RULES, HAN, Slip, find_unpaired
+from couplet.checks.typography_rules import (
+    CHINESE_RULES,
+    ENGLISH_RULES,
+    HAN,
+    Slip,
+    find_turned_quotes,
+    find_unpaired,
+)
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Fix, Location, Severity, message
 from couplet.model.units import Segment, TranslationUnit, list_units
@@ -48,7 +55,9 @@ def _find_slips(text: str, prefix: str) -> tuple[Slip, ...]:
 
 def find_chinese_slips(text: str) -> Iterator[Slip]:
     """Yield the slips of a Chinese text, in order of place, each character in one of them."""
-    yield from _merge([*_apply(CHINESE_RULES, text), *_ask_autocorrect(text), *find_unpaired(text)])
+    turned = list(find_turned_quotes(text))
+    unpaired = [slip for slip in find_unpaired(text) if not (turned and text[slip.start] in "“”")]
+    yield from _merge([*_apply(CHINESE_RULES, text), *_ask_autocorrect(text), *turned, *unpaired])
 
 
 def find_english_slips(text: str) -> Iterator[Slip]:

@@ -61,10 +61,11 @@ def match_alike(left_zh: list[Figure], left_en: list[Figure], pairs: list[tuple[
     move(alike, left_zh, left_en, pairs)
 
 
-def rank_alike(figure: Figure, other: Figure) -> tuple[bool, int, bool, int]:
+def rank_alike(figure: Figure, other: Figure) -> tuple[bool, int, bool, bool, int]:
     """Return how well a figure with the same likeliest reading answers, the best the greatest."""
     is_same_unit = bool(figure.unit) and is_same_sort(other.unit, figure.unit)
-    return other.readings == figure.readings, other.weight, is_same_unit, -other.start
+    is_same_bound = other.bound is figure.bound
+    return other.readings == figure.readings, other.weight, is_same_unit, is_same_bound, -other.start
 
 
 def move(
