@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageOps
@@ -56,21 +57,32 @@ def write_photos(folder: Path, count: int = PHOTOS) -> None:
             shifted.save(folder / f"photo-{scene}-{turn}.jpg", "JPEG", quality=92)
 
 
-def time_couplet(root: Path) -> tuple[float, Mapping[str, MadePhoto]]:
-    """Return the seconds that all photos take, the reading and keeping of files with them, and what was made."""
-    start = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a run took."""
+
+    seconds: float
+    """By the clock."""
+    work: float
+    """Seconds of processors, all threads together; tells more where other programs run beside."""
+
+
+def time_couplet(root: Path) -> tuple[Spent, Mapping[str, MadePhoto]]:
+    """Return what all photos take, the reading and keeping of files with them, and what was made."""
+    start, work = time.perf_counter(), time.process_time()
     photos = load_photos(Shelf(root), [])
     made, findings = Collector(lambda photo, limit: read_photo(root, photo, limit), root).make(
         photos, {}, jobs=JOBS
     )
     if findings:
         raise SystemExit(str(findings))
-    return time.perf_counter() - start, made
+    return Spent(time.perf_counter() - start, time.process_time() - work), made
 
 
-def time_sharp(folder: Path, node: str) -> tuple[float, int, str]:
-    """Return seconds, bytes and sharp's version for the same widths, formats and settings."""
+def time_sharp(folder: Path, node: str) -> tuple[Spent, int, str]:
+    """Return what it takes, bytes and sharp's version for the same widths, formats and settings."""
     settings = {"widths": WIDTHS, "encoders": _translate_settings()}
+    before = os.times()
     finished = subprocess.run(
         [node, str(SCRIPT), str(folder), str(JOBS)],
         input=json.dumps(settings),
@@ -81,7 +93,9 @@ def time_sharp(folder: Path, node: str) -> tuple[float, int, str]:
         env={**os.environ, "UV_THREADPOOL_SIZE": str(JOBS)},
     )
     told = json.loads(finished.stdout)
-    return told["seconds"], told["bytes"], told["sharp"]
+    after = os.times()
+    work = after.children_user + after.children_system - before.children_user - before.children_system
+    return Spent(told["seconds"], work), told["bytes"], told["sharp"]
 
 
 def _translate_settings() -> Mapping[str, Mapping[str, object]]:
@@ -103,6 +117,10 @@ def _translate_settings() -> Mapping[str, Mapping[str, object]]:
     }
 
 
+def _tell(name: str, spent: Spent, size: int, goal: str) -> tuple[str, ...]:
+    return name, f"{spent.seconds:.1f}", f"{spent.work:.1f}", f"{size / 1e6:.1f}", goal
+
+
 def measure_photos() -> Iterator[str]:
     """Yield the lines of both tables."""
     node = shutil.which("node")
@@ -116,23 +134,17 @@ def measure_photos() -> Iterator[str]:
         kept = [rendition for photo in made.values() for rendition in photo.renditions]
         size = sum(len(rendition.content) for rendition in kept)
         rows = [
-            ("Couplet, first build", f"{first:.1f}", f"{size / 1e6:.1f}", "≤ 1.5 × sharp"),
-            ("Couplet, second build", f"{second:.1f}", f"{size / 1e6:.1f}", "nothing decoded"),
+            _tell("Couplet, first build", first, size, "≤ 1.5 × sharp"),
+            _tell("Couplet, second build", second, size, "nothing decoded"),
         ]
         if node and SHARP.is_file():
-            seconds, size, version = time_sharp(folder, node)
-            rows.append(
-                (
-                    f"sharp {version}",
-                    f"{seconds:.1f}",
-                    f"{size / 1e6:.1f}",
-                    f"Couplet: {first / seconds:.2f} ×",
-                )
-            )
+            spent, size, version = time_sharp(folder, node)
+            ratios = f"Couplet: {first.seconds / spent.seconds:.2f} ×, {first.work / spent.work:.2f} ×"
+            rows.append(_tell(f"sharp {version}", spent, size, ratios))
         else:
             yield "sharp was left out: it needs Node.js and `npm ci --ignore-scripts`."
     title = f"{PHOTOS} photos of 12 megapixels, {JOBS} at a time"
-    yield from format_table(title, ("", "seconds", "MB made", "goal"), rows)
+    yield from format_table(title, ("", "seconds", "of processors", "MB made", "goal"), rows)
     yield ""
     phone = [r for r in kept if r.width == PHONE_WIDTH]
     shares = []

@@ -126,7 +126,7 @@ def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_ex
 
 @couplet.command()
 @common_options
-@click.option("--host", default="127.0.0.1", help="Address to listen on; only this machine's own.")
+@click.option("--host", default="127.0.0.1", help="Address to listen on (default: this machine's own).")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -134,21 +134,36 @@ def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_ex
     help="Port to listen on; the next free one if it is taken.",
 )
 @click.option("--open", "is_opening", is_flag=True, help="Open the preview in the browser.")
+@click.option(
+    "--allow-network",
+    is_flag=True,
+    help="Let others reach the preview, where --host is an address of theirs.",
+)
 def serve(
-    root: Path, lang: str | None, quiet: int, verbose: int, *, host: str, port: int, is_opening: bool
+    root: Path,
+    lang: str | None,
+    quiet: int,
+    verbose: int,
+    *,
+    host: str,
+    port: int,
+    is_opening: bool,
+    allow_network: bool,
 ) -> None:
-    """Preview the site in all editions and rebuild it on every change."""
-    from couplet.preview.session import LOCAL_HOSTS, run_preview
+    """Preview the site in all editions and show every change at once."""
+    from couplet.preview.session import LOCAL_HOSTS, Place, run_preview
 
     common = enter(root, lang, quiet, verbose)
-    if host not in LOCAL_HOSTS:
+    if host not in LOCAL_HOSTS and not allow_network:
         common.console.complain(
-            message("“%(host)s” is not an address of this machine alone.", host=host),
-            message("Leave --host out: drafts are shown on 127.0.0.1, which nobody else can reach."),
+            message("At “%(host)s” others could read this report, drafts included.", host=host),
+            message(
+                "Leave --host out: 127.0.0.1 can be reached from this machine alone. If others are to look, add --allow-network."
+            ),
         )
         raise click.exceptions.Exit(WRONG_USE)
     try:
-        run_preview(common.root, common.console, host=host, port=port, is_opening=is_opening)
+        run_preview(common.root, common.console, Place(host, port, is_opening))
     except KeyboardInterrupt:
         common.console.write("")
         common.console.say(message("The preview has ended."))

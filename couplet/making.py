@@ -23,8 +23,9 @@ from couplet.model.artifacts import (
 )
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus
-from couplet.model.findings import Finding
+from couplet.model.findings import Finding, message
 from couplet.model.pictures import list_crops, list_shown_files
+from couplet.model.progress import Progress
 from couplet.photos.drawings import Drawing, find_key, keep_drawing, recall_drawing
 from couplet.render.engine import Engine, render_script, render_style
 from couplet.render.timelinejs import render_timeline
@@ -47,6 +48,10 @@ class Maker:
         from couplet.photos.typeface import Typeface
 
         return Typeface(self._theme.fonts)
+
+    def compile_templates(self) -> None:
+        """Compile every template; raises ``jinja2.TemplateSyntaxError`` at the first that is broken."""
+        self._engine.compile_all()
 
     def make(self, artifact: Artifact) -> bytes:
         """Return the bytes of an artifact; raises ``PhotoError`` where a font cannot be used."""
@@ -89,10 +94,12 @@ class Maker:
         return Drawing(draw_touch_icon(), "")
 
 
-def make_photos(corpus: Corpus, root: Path, *, jobs: int) -> tuple[Corpus, list[Finding]]:
+def make_photos(
+    corpus: Corpus, root: Path, *, jobs: int, progress: Progress | None = None
+) -> tuple[Corpus, list[Finding]]:
     """Return the corpus with the photos that pages show made ready, and what is wrong with them; what nothing shows is left alone.
 
-    ``root`` is the site's folder, ``jobs`` how many are worked on at a time.
+    ``root`` is the site's folder, ``jobs`` how many are worked on at a time; ``progress`` hears of each.
     """
     shown = list_shown_files(corpus)
     if not shown:
@@ -100,6 +107,8 @@ def make_photos(corpus: Corpus, root: Path, *, jobs: int) -> tuple[Corpus, list[
     from couplet.photos.collection import Collector
 
     photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
-    collector = Collector(partial(read_photo, root), root)
+    progress = progress or Progress()
+    progress.enter(message("Making photos ready"), len(photos))
+    collector = Collector(partial(read_photo, root), root, watch=progress.advance)
     made, findings = collector.make(photos, list_crops(corpus), jobs=jobs)
     return replace(corpus, made_photos=made), findings

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateError
 
 from couplet.checks.agreement import Promises
 from couplet.checks.output import check_output
@@ -22,16 +22,15 @@ from couplet.making import Maker, make_photos
 from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus
-from couplet.model.findings import Finding, Location, Severity, message, sort_findings
-from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.findings import Finding, Severity, message, sort_findings
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
 from couplet.model.progress import Progress
-from couplet.plan.artifacts import Theme, plan_artifacts
+from couplet.plan.artifacts import plan_artifacts
 from couplet.plan.notices import list_all_notices
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
-from couplet.render.engine import digest_templates
+from couplet.theming import digest_theme, read_catalogs, tell_template
 
 RELEASE_ERRORS = frozenset(
     {
@@ -149,8 +148,7 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    order.progress.enter(message("Making photos ready"))
-    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs)
+    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs, progress=order.progress)
     findings += problems
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
@@ -162,7 +160,10 @@ def _make_site(
     maker = Maker(theme, catalogs, root=order.root)
     follow = order.progress.follow
     findings += _check_cards(follow(message("Drawing share cards"), artifacts), maker, corpus)
-    contents, reasons = _make_stale(follow(message("Making pages"), artifacts), published, maker.make)
+    try:
+        contents, reasons = _make_stale(follow(message("Making pages"), artifacts), published, maker.make)
+    except TemplateError as error:
+        return _stop([*findings, tell_template(error)], order, corpus)
     order.progress.enter(message("Checking the pages"))
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content
@@ -185,49 +186,6 @@ def apply_order(corpus: Corpus, order: Order) -> Corpus:
     if order.base_url is None:
         return corpus
     return replace(corpus, settings=corpus.settings.model_copy(update={"base_url": order.base_url}))
-
-
-def read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, MessageCatalog]:
-    """Return the interface strings of each language; what the templates ask for and a catalog lacks becomes a finding."""
-    from couplet.load.catalogs import read_catalog
-    from couplet.render.messages import list_template_messages
-
-    try:
-        required = list_template_messages(theme.templates)
-    except TemplateSyntaxError as error:
-        findings.append(_tell_template(error))
-        return {}
-    catalogs = {}
-    for prefix, source in theme.catalogs.items():
-        locale = KNOWN_LOCALES[prefix]
-        catalogs[prefix], problems = read_catalog(
-            source.text, locale=locale, path=source.path, required=required
-        )
-        findings += problems
-    return catalogs
-
-
-def _tell_template(error: TemplateSyntaxError) -> Finding:
-    """Return the finding about a template that cannot be parsed."""
-    place = Location(f"templates/{error.name or ''}", error.lineno)
-    told = message("This template cannot be parsed: %(reason)s", reason=error.message or "")
-    return Finding(
-        "templates.syntax", Severity.ERROR, place, told, message("Correct the template at this line.")
-    )
-
-
-def digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> Theme:
-    """Return what the planner needs of a theme."""
-    return Theme(
-        styles=theme.styles,
-        photo_styles=theme.photo_styles,
-        script=theme.script,
-        favicon=theme.favicon,
-        templates=digest_templates(theme.templates),
-        messages={prefix: catalog.digest for prefix, catalog in catalogs.items()},
-        fonts=theme.fonts_digest,
-        code=digest_code(),
-    )
 
 
 def _check_cards(artifacts: Iterable[Artifact], maker: Maker, corpus: Corpus) -> Iterator[Finding]:

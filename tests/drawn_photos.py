@@ -110,6 +110,7 @@ def write_exif(orientation: int = 1) -> bytes:
     camera[0xA431], camera[0x927C] = "secret-serial", b"secret-maker-note"
     place = exif.get_ifd(0x8825)
     place[1], place[2], place[29] = "N", (34.0, 2.0, 9.0), "secret-date"
+    place[27] = b"ASCII\0\0\0GPS"
     return exif.tobytes()
 
 

@@ -25,6 +25,7 @@ CONDUCTORS = {
     "progress",
     "desk",
     "freshness",
+    "theming",
 }
 EDGES = {
     "load.reader",

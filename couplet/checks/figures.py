@@ -6,6 +6,7 @@ from functools import lru_cache
 from couplet.checks.telling import tell_error, tell_warning
 from couplet.figures import Comparison, FigureFinding, Slip, read_figures, relate_figures
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, Location, Message, message
 from couplet.model.termbase import Termbase
 from couplet.model.units import TranslationUnit, list_units
@@ -48,6 +49,7 @@ def relate_texts(chinese: str, english: str, names: Sequence[Names]) -> Comparis
     )
 
 
+@keep_last
 def list_numbered_names(termbase: Termbase) -> tuple[Names, ...]:
     """Return the forms of terms whose numerals are part of a name (八龙路, 257 Plan), by language."""
     named = (

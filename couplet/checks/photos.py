@@ -1,6 +1,6 @@
 """Pictures: each file is there, has its words, its credit and the consent it needs; pixels are judged when they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -50,7 +50,9 @@ def check_photo_files(corpus: Corpus) -> Iterator[Finding]:
         (record.file, corpus.files["photos"].locate("photos", number, "file"))
         for number, record in enumerate(book)
     ]
-    named += [(picture.file, picture.location) for _, picture in _list_written(corpus)]
+    named += [
+        (picture.file, picture.location) for document in corpus.documents for picture in document.pictures
+    ]
     for file, place in named:
         if file not in corpus.photos:
             told = message("There is no picture “%(file)s” in content/photos/.", file=file)
@@ -65,25 +67,21 @@ def check_photo_files(corpus: Corpus) -> Iterator[Finding]:
             yield tell_warning("photos.format", Location(photo.path), told, hint)
 
 
-def _list_written(corpus: Corpus) -> Iterator[tuple[Document, Picture]]:
-    """Yield every picture in a text."""
-    for document in corpus.documents:
-        for block in document.blocks:
-            for picture in block.pictures:
-                yield document, picture
-
-
 def check_repeated_photos(corpus: Corpus) -> Iterator[Finding]:
     """Yield an error for each picture that a page shows a second time: its id, and the link to it, could mean either."""
     for key, pair in corpus.pairs.items():
-        dated = [picture for picture in list_pictures(corpus, key) if not picture.is_written]
+        dated = [(shown.file, shown.place) for shown in list_pictures(corpus, key) if not shown.is_written]
         for document in pair.documents.values():
-            written = [(p.file, p.location) for block in document.blocks for p in block.pictures]
-            seen: dict[str, Location] = {}
-            for file, place in (*written, *((picture.file, picture.place) for picture in dated)):
-                first = seen.setdefault(name_anchor(file), place)
-                if first is not place:
-                    yield _tell_repeated(file, place, first, key)
+            written = [(picture.file, picture.location) for picture in document.pictures]
+            yield from _find_repeated((*written, *dated), key)
+
+
+def _find_repeated(shown: Iterable[tuple[str, Location]], page: str) -> Iterator[Finding]:
+    seen: dict[str, Location] = {}
+    for file, place in shown:
+        first = seen.setdefault(name_anchor(file), place)
+        if first is not place:
+            yield _tell_repeated(file, place, first, page)
 
 
 def _tell_repeated(file: str, place: Location, first: Location, page: str) -> Finding:
@@ -162,11 +160,9 @@ def check_photo_twins(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each picture in a text that the text's twin does not show."""
     for pair in corpus.pairs.values():
         for document, twin in permutations(pair.documents.values(), 2):
-            answered = {picture.file for block in twin.blocks for picture in block.pictures}
-            for block in document.blocks:
-                for picture in block.pictures:
-                    if picture.file not in answered:
-                        yield _tell_lone(picture, twin, pair.key)
+            answered = {picture.file for picture in twin.pictures}
+            lone = (picture for picture in document.pictures if picture.file not in answered)
+            yield from (_tell_lone(picture, twin, pair.key) for picture in lone)
 
 
 def _tell_lone(picture: Picture, twin: Document, page: str) -> Finding:

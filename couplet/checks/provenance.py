@@ -6,7 +6,7 @@ of their own.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from couplet.checks.figures import read_once
@@ -14,7 +14,9 @@ from couplet.checks.telling import tell_warning
 from couplet.figures import Bound, Figure, Weight
 from couplet.figures.figure import Kind
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, Location, message
+from couplet.model.report import FactBook
 from couplet.model.termbase import Termbase
 from couplet.model.units import Segment, TranslationUnit, list_units
 
@@ -35,19 +37,38 @@ BOUNDS: Mapping[str | None, frozenset[Bound]] = {
 ANY_BOUND = frozenset(Bound)
 Known = Mapping[Decimal, Mapping[str, frozenset[Bound]]]
 """Value to the ids that state it (an empty one for what is no fact), each with the bounds that a text may give it."""
+Marks = Mapping[tuple[str, int], Sequence[range]]
+"""Path and line to the columns of the figures there that name their fact."""
 
 
 def check_provenance(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for every figure that is neither a fact nor declared not to be one."""
-    known = _list_known(corpus)
-    names = {prefix: _list_names(corpus.termbase, prefix) for prefix in READABLE}
-    for unit in list_units(corpus):
-        if unit.page in EXEMPT_UNITS:
-            continue
+    known = _list_known(corpus.fact_book)
+    marks = _list_marks(corpus)
+    names = _list_names_by_language(corpus.termbase)
+    for unit in (unit for unit in list_units(corpus) if unit.page not in EXEMPT_UNITS):
         for prefix in READABLE & unit.segments.keys():
-            segment = unit.segments[prefix]
-            for figure in _list_figures(segment.text, prefix, names[prefix]):
-                yield from _check_figure(figure, known, segment, unit)
+            placed = _place_figures(unit.segments[prefix], prefix, names[prefix])
+            found = (_check_figure(figure, known, place, unit) for figure, place in placed)
+            yield from (finding for finding in found if finding and _is_told(finding, marks))
+
+
+def _is_told(finding: Finding, marks: Marks) -> bool:
+    """Whether a finding says what no other does: the value of a marked figure is held against the very fact it names by another check."""
+    return finding.code == "facts.bound" or not _is_marked(finding.location, marks)
+
+
+def _place_figures(
+    segment: Segment, prefix: str, names: re.Pattern[str] | None
+) -> Iterator[tuple[Figure, Location]]:
+    """Yield the figures of a text that belong to no name, each with its place in the file."""
+    for figure in _list_figures(segment.text, prefix, names):
+        yield figure, segment.locate(figure.text, segment.text.count(figure.text, 0, figure.start))
+
+
+@keep_last
+def _list_names_by_language(termbase: Termbase) -> Mapping[str, re.Pattern[str] | None]:
+    return {prefix: _list_names(termbase, prefix) for prefix in READABLE}
 
 
 def _list_names(termbase: Termbase, prefix: str) -> re.Pattern[str] | None:
@@ -65,9 +86,23 @@ def _list_figures(text: str, prefix: str, names: re.Pattern[str] | None) -> Iter
             yield figure
 
 
-def _list_known(corpus: Corpus) -> Known:
+def _list_marks(corpus: Corpus) -> Marks:
+    """Return where the figures stand that name their fact."""
+    marks: dict[tuple[str, int], list[range]] = {}
+    for mark in (mark for document in corpus.documents for mark in document.fact_marks):
+        place = mark.location
+        columns = range(place.column, place.column + len(mark.text) + 1)
+        marks.setdefault((place.path, place.line), []).append(columns)
+    return marks
+
+
+def _is_marked(place: Location, marks: Marks) -> bool:
+    return any(place.column in columns for columns in marks.get((place.path, place.line), ()))
+
+
+@keep_last
+def _list_known(book: FactBook) -> Known:
     """Return every value that a text may state, with who states it."""
-    book = corpus.fact_book
     known: dict[Decimal, dict[str, frozenset[Bound]]] = {value: {"": ANY_BOUND} for value in book.plain}
     for item in book.derived:
         known.setdefault(item.value, {})[item.id] = ANY_BOUND
@@ -80,24 +115,21 @@ def _list_known(corpus: Corpus) -> Known:
     return known
 
 
-def _check_figure(figure: Figure, known: Known, segment: Segment, unit: TranslationUnit) -> Iterator[Finding]:
-    """Yield the finding about one figure, if there is one."""
+def _check_figure(figure: Figure, known: Known, place: Location, unit: TranslationUnit) -> Finding | None:
+    """Return the finding about one figure, if there is one."""
     if figure.weight is not Weight.HARD or figure.kind not in COUNTED_KINDS:
-        return
+        return None
     if any(kind is Kind.YEAR for kind, _ in figure.readings) or _YEAR.fullmatch(figure.text):
-        return
-    location = segment.locate(figure.text, segment.text.count(figure.text, 0, figure.start))
+        return None
     readings = _list_values(figure)
     stated = {name: bounds for value in readings for name, bounds in known.get(value, {}).items()}
     if stated:
-        if not any(figure.bound in bounds for bounds in stated.values()):
-            yield _tell_bound(figure, next(iter(stated)), location, unit)
-        return
+        is_kept = any(figure.bound in bounds for bounds in stated.values())
+        return None if is_kept else _tell_bound(figure, next(iter(stated)), place, unit)
     near = next((value for value in known for read in readings if _is_near(read, value)), None)
     if near is None:
-        yield _tell_unlisted(figure, location, unit)
-    else:
-        yield _tell_slip(figure, (next(iter(known[near])), near), location, unit)
+        return _tell_unlisted(figure, place, unit)
+    return _tell_slip(figure, (next(iter(known[near])), near), place, unit)
 
 
 def _list_values(figure: Figure) -> set[Decimal]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from couplet.checks.telling import tell_warning
+from couplet.checks.telling import LANGUAGES, tell_warning
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, message
 from couplet.model.locales import KNOWN_LOCALES
@@ -23,7 +23,7 @@ def check_untranslated(corpus: Corpus) -> Iterator[Finding]:
             continue
         for prefix, segment in unit.segments.items():
             if _is_foreign(segment, uses_han="Han" in KNOWN_LOCALES[prefix].tag):
-                told = message("This text is not in %(language)s.", language=KNOWN_LOCALES[prefix].name)
+                told = message("This text is not in %(language)s.", language=LANGUAGES[prefix])
                 hint = message("Translate it.")
                 page = unit.page if unit.page in corpus.pairs else None
                 yield tell_warning("structure.untranslated", segment.location, told, hint, page=page)
@@ -41,16 +41,16 @@ def _is_foreign(segment: Segment, *, uses_han: bool) -> bool:
 def check_descriptions(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each description of a picture that says what its caption or headline says."""
     titles = _list_titles(corpus)
-    for key in corpus.pairs:
-        for picture in list_pictures(corpus, key):
-            for prefix, text in picture.alt.items():
-                beside = {_reduce(picture.caption.get(prefix, "")), titles.get((picture.file, prefix), "")}
-                if text and _reduce(text) in beside and prefix in picture.places:
-                    told = message("This description of the picture repeats what stands beside it.")
-                    hint = message(
-                        "Write what the picture shows, for those who cannot see it; they hear the caption too."
-                    )
-                    yield tell_warning("structure.alt-repeats", picture.places[prefix], told, hint)
+    for picture in (picture for key in corpus.pairs for picture in list_pictures(corpus, key)):
+        for prefix, place in picture.places.items():
+            text = _reduce(picture.alt.get(prefix, ""))
+            beside = {_reduce(picture.caption.get(prefix, "")), titles.get((picture.file, prefix))}
+            if text and text in beside:
+                told = message("This description of the picture repeats what stands beside it.")
+                hint = message(
+                    "Write what the picture shows, for those who cannot see it; they hear the caption too."
+                )
+                yield tell_warning("structure.alt-repeats", place, told, hint)
 
 
 def _list_titles(corpus: Corpus) -> Mapping[tuple[str, str], str]:

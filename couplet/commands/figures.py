@@ -16,22 +16,50 @@ from couplet.options import WRONG_USE
     "--lang", type=click.Choice(["zh", "en"]), help="Language of messages (default: from the locale)."
 )
 def figures(lang: str | None) -> None:
-    """Compare the figures of pairs: reads lines {"id","zh","en"}, writes one line {"id","findings"} for each."""
-    from couplet.figures import find_figure_findings
+    """Compare the figures of pairs: reads lines {"id","zh","en"}, writes one line {"id","findings"} for each.
 
+    A line that is no pair is named on standard error and has no answer; the others have theirs all the same.
+    """
+    wrong_lines = 0
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
-        try:
-            pair = json.loads(line)
-            found = {"id": pair.get("id"), "findings": find_figure_findings(str(pair["zh"]), str(pair["en"]))}
-        except (ValueError, KeyError, AttributeError, TypeError):
-            Console(choose_locale(lang), root=Path()).complain(
-                message("Line %(line)d of the input is not a pair.", line=number),
-                message(
-                    'Write one JSON object on each line, such as {"id": 1, "zh": "35万人", "en": "350,000 people"}.'
-                ),
-            )
-            raise click.exceptions.Exit(WRONG_USE) from None
-        sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode() + b"\n")
-    sys.stdout.buffer.flush()
+        answer = answer_line(line)
+        if answer is None:
+            complain(number, lang, is_first=not wrong_lines)
+            wrong_lines += 1
+            continue
+        # Whoever asks one line at a time waits for the answer.
+        sys.stdout.buffer.write(answer + b"\n")
+        sys.stdout.buffer.flush()
+    if wrong_lines:
+        raise click.exceptions.Exit(WRONG_USE)
+
+
+def answer_line(line: bytes) -> bytes | None:
+    """Return the answer to one line of the input, in UTF-8 whatever the locale; ``None`` if the line is no pair."""
+    from couplet.figures import find_figure_findings
+
+    try:
+        pair = json.loads(line)
+        texts = pair["zh"], pair["en"]
+        answer = {"id": pair.get("id")}
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        return None
+    if not all(isinstance(text, str) for text in texts):
+        return None
+    answer["findings"] = find_figure_findings(*texts)
+    try:
+        return json.dumps(answer, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair came in as an escape; it goes out as one.
+        return json.dumps(answer).encode()
+
+
+def complain(number: int, lang: str | None, *, is_first: bool) -> None:
+    """Say on standard error which line is no pair, and the first time what one looks like."""
+    hint = message(
+        'Write one JSON object on each line, such as {"id": 1, "zh": "35万人", "en": "350,000 people"}.'
+    )
+    told = message("Line %(line)d of the input is not a pair.", line=number)
+    Console(choose_locale(lang), root=Path()).complain(told, hint if is_first else None)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from couplet.checks.telling import LANGUAGES
 from couplet.console import Console, measure_width
 from couplet.model.findings import Message, message
 from couplet.model.freshness import STATE_NAMES, UnitState, UnitStatus, describe_changes
 from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.reviews import STAGES
 from couplet.options import WRONG_USE, Common, common_options, enter
 
 if TYPE_CHECKING:
@@ -77,13 +79,16 @@ def _look_at(common: Common) -> tuple["Product", "Corpus"]:
 
 
 def _show_table(reports: Sequence["PageReport"], console: Console) -> None:
-    """Print one line for each page: its languages, how many texts are in each state, and its findings."""
+    """Print one line for each page: its languages, how many texts are in each state, its findings, and its reviews where there are any."""
+    has_reviews = any(report.sign_offs for report in reports)
     heads = (message("page"), message("languages"), *STATE_NAMES.values(), message("findings"))
-    rows = [[console.translate(head) for head in heads]]
+    rows = [[console.translate(head) for head in (*heads, *([message("reviews")] if has_reviews else []))]]
     for report in reports:
         languages = " ".join(report.written)
         counts = [str(report.count(state) or "·") for state in STATE_NAMES]
-        rows.append([report.key, languages, *counts, str(len(report.findings) or "·")])
+        reviews = f"{len(report.sign_offs)}/{len(STAGES)}" if report.sign_offs else "·"
+        findings = str(len(report.findings) or "·")
+        rows.append([report.key, languages, *counts, findings, *([reviews] if has_reviews else [])])
     if sys.stdout.isatty():
         _draw_table(rows)
         return
@@ -100,7 +105,8 @@ def _draw_table(rows: Sequence[Sequence[str]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, head in enumerate(rows[0]):
         table.add_column(Text(head), justify="left" if number < 2 else "right", no_wrap=number == 0)
-    styles = ("", "", *(COLOURS.get(state, "") for state in STATE_NAMES), "red")
+    states = (COLOURS.get(state, "") for state in STATE_NAMES)
+    styles = ("", "", *states, "red", "")[: len(rows[0])]
     for row in rows[1:]:
         table.add_row(
             *(
@@ -137,10 +143,10 @@ def _describe(one: UnitStatus, console: Console) -> str:
     """Return one text's id, state, what changed and where it stands, in a line."""
     label = click.style(console.translate(STATE_NAMES[one.state]), fg=COLOURS.get(one.state))
     changes = [
-        f"{KNOWN_LOCALES[prefix].name}: {console.translate(describe_changes(kinds))}"
+        f"{console.translate(LANGUAGES[prefix])}: {console.translate(describe_changes(kinds))}"
         for prefix, kinds in (one.changes or {}).items()
     ]
-    missing = [f"– {KNOWN_LOCALES[prefix].name}" for prefix in one.missing]
+    missing = [f"– {console.translate(LANGUAGES[prefix])}" for prefix in one.missing]
     places = [place.label for place in one.places.values()]
     return "  ".join((one.id, label, *changes, *missing, *places))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from couplet.checks.readings import read_unit
 from couplet.desk.desk import Desk
-from couplet.desk.marking import Marks, mark_unit
+from couplet.desk.marking import Marks, find_span, mark_unit
 from couplet.desk.pieces import cut_text, number_groups
 from couplet.desk.views import BlockView, CellView, GroupView
 from couplet.exchange.accepted import find_page_hindrances, find_unit_hindrances, is_acceptable
@@ -73,15 +73,7 @@ def holds(unit: TranslationUnit, finding: Finding) -> bool:
 
 def _has_words(unit: TranslationUnit, finding: Finding) -> bool:
     """Whether the words that a finding is about stand in the text as readers see it."""
-    place = finding.location
-    for segment in unit.segments.values():
-        lines = segment.source.split("\n")
-        row = place.line - segment.location.line
-        if segment.holds(place) and place.end_line == place.line and place.end_column and row < len(lines):
-            first = segment.location.column if row == 0 else 1
-            words = lines[row][place.column - first : place.end_column - first]
-            return bool(words) and words in segment.text
-    return False
+    return any(find_span(segment, finding.location) for segment in unit.segments.values())
 
 
 def _plan_block(

@@ -10,10 +10,11 @@ from enum import StrEnum
 from couplet.checks.figures import LANGUAGES, Names, locate_figure, relate_texts
 from couplet.checks.mentions import Mention
 from couplet.checks.readings import Reading, Side
+from couplet.checks.slips import Span
 from couplet.figures import Figure, FigureFinding, Slip, Weight
 from couplet.freshness import DATE_KINDS
 from couplet.model.findings import Finding, Location, Message, message
-from couplet.model.units import TranslationUnit
+from couplet.model.units import Segment, TranslationUnit
 
 OPEN_WORDS: Mapping[str, Message] = {
     Slip.MISSING: message("no answer"),
@@ -43,6 +44,8 @@ class MarkKind(StrEnum):
     FIGURE = "figure"
     DATE = "date"
     TERM = "term"
+    SPOT = "spot"
+    """Any other words that a finding is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def mark_unit(reading: Reading, names: Sequence[Names], findings: Collection[Fin
             marks[prefix].append(mark)
     for prefix, side in sides.items():
         marks[prefix] += _mark_terms(side, sides, told)
+        marks[prefix] += _mark_spots(side, findings, [mark.span for mark in marks[prefix] if mark.fault])
     return {
         prefix: tuple(sorted(found, key=lambda mark: (mark.start, -mark.end)))
         for prefix, found in marks.items()
@@ -183,3 +187,26 @@ def _is_answered(mention: Mention, side: Side, sides: Mapping[str, Side]) -> boo
     return mention.is_rendering and any(
         mention.term.id in other.answered for other in sides.values() if other is not side
     )
+
+
+def _mark_spots(side: Side, findings: Collection[Finding], taken: Collection[Span]) -> Iterator[Mark]:
+    """Yield the words that findings are about, where no open mark shows them already."""
+    for finding in findings:
+        span = find_span(side.segment, finding.location)
+        if span and not any(start < span[1] and span[0] < end for start, end in taken):
+            yield Mark(*span, MarkKind.SPOT, f"spot {side.prefix} {span}")
+
+
+def find_span(segment: Segment, place: Location) -> Span | None:
+    """Return where in a text as readers see it the words at a place of its source stand; ``None`` if that cannot be told."""
+    lines = segment.source.split("\n")
+    row = place.line - segment.location.line
+    if not segment.holds(place) or place.end_line != place.line or place.end_column is None:
+        return None
+    first = segment.location.column if row == 0 else 1
+    words = lines[row][place.column - first : place.end_column - first]
+    before = "\n".join([*lines[:row], lines[row][: place.column - first]])
+    start = -1
+    for _ in range(before.count(words) + 1 if words.strip() else 0):
+        start = segment.text.find(words, start + 1)
+    return (start, start + len(words)) if start >= 0 else None

@@ -33,20 +33,24 @@ class DeskSession:
     locale: Locale
     """The language of the terminal, in which the desk opens."""
     look: Callable[[], Awaitable[Report]]
-    """Returns the report as its sources now stand."""
+    """Returns the report as the preview has it; findings may be those of a moment ago."""
+    examine: Callable[[], Awaitable[Report]]
+    """Returns the report as it stands on disk, with what all checks say of it; none where it cannot be read in full."""
     renew: Callable[[], Awaitable[None]]
     """Called when the desk has written a file, before the page that shows it is asked for."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     """What a form must hold."""
     done: dict[str, Said] = field(default_factory=dict)
     """Key of a page to what was last accepted on it."""
+    consoles: dict[str, Console] = field(default_factory=dict, repr=False)
+    """Locale prefix to who speaks that language."""
     accepting: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     """Held while the record is read, judged and written, so that no form overtakes another."""
 
     def render_overview(self, language: str, report: Report) -> str:
         """Return the overview."""
         corpus, findings = report
-        console = self._make_console(language)
+        console = self._find_console(language)
         addresses = self._find_addresses(corpus, language)
         if corpus is None:
             return self._render_unread(console, findings, addresses)
@@ -57,7 +61,7 @@ class DeskSession:
     def render_page(self, language: str, report: Report, key: str, said: Said | None) -> str | None:
         """Return the view of a page; ``None`` if there is none."""
         corpus, findings = report
-        console = self._make_console(language)
+        console = self._find_console(language)
         addresses = self._find_addresses(corpus, language)
         if corpus is None:
             return self._render_unread(console, findings, addresses)
@@ -71,7 +75,7 @@ class DeskSession:
 
     def render_told(self, language: str, title: Message, told: Message) -> str:
         """Return a page that says one thing."""
-        console = self._make_console(language)
+        console = self._find_console(language)
         context = {"title": console.translate(title), "text": console.translate(told), "findings": ()}
         return self._render("told", console, self._find_addresses(None, language), context)
 
@@ -81,7 +85,7 @@ class DeskSession:
 
     def say(self, language: str, told: Message) -> str:
         """Return a message in the language of the desk."""
-        return self._make_console(language).translate(told)
+        return self._find_console(language).translate(told)
 
     def _render_unread(
         self, console: Console, findings: tuple[Finding, ...], addresses: DeskAddresses
@@ -120,8 +124,9 @@ class DeskSession:
         }
         return render_desk(template, console, frame | dict(context))
 
-    def _make_console(self, language: str) -> Console:
-        return Console(KNOWN_LOCALES.get(language, self.locale), root=self.root)
+    def _find_console(self, language: str) -> Console:
+        locale = KNOWN_LOCALES.get(language, self.locale)
+        return self.consoles.setdefault(locale.prefix, Console(locale, root=self.root))
 
     def _find_addresses(self, corpus: Corpus | None, language: str) -> DeskAddresses:
         editor = corpus.settings.editor if corpus else EditorSettings()

@@ -5,7 +5,7 @@ import re
 from couplet.figures.figure import Bound
 
 HAN_BEFORE = {
-    Bound.MORE: "超过 超出 突破 逾 超 不少于 不低于 至少 最少 上 不下 远超 高于 多于 大于 不止",
+    Bound.MORE: "超过 超出 突破 逾 超 不少于 不低于 至少 最少 不下 远超 高于 多于 大于 不止",
     Bound.LESS: "近 将近 接近 不足 不到 未满 未到 低于 少于 小于",
     Bound.MOST: "最多 至多 不超过 不多于 不高于 不得超过 控制在",
     Bound.ABOUT: "约 大约 大概 约为 大致 左右约",
@@ -30,6 +30,13 @@ LATIN_AFTER = {
 }
 
 
+NAMES_BEFORE = "(?<![最附邻靠临](?=近))(?<![中英意西德法日韩](?=超))(?<![北纽合预公条契签租](?=约))"
+"""Words that end like a bound and are none: 最近, 英超, 北约."""
+LATELY = re.compile(r"近\s?$")
+SPAN = re.compile(r"[多余来]?\s?个?[年月周天日]")
+"""近三年 is as often the last three years as nearly three years."""
+
+
 def _compile_han(words: dict[Bound, str], *, is_before: bool) -> re.Pattern[str]:
     """Return a pattern that ends (or begins) at a figure, with one group a bound."""
     groups = "|".join(
@@ -37,7 +44,7 @@ def _compile_han(words: dict[Bound, str], *, is_before: bool) -> re.Pattern[str]
         for bound, forms in words.items()
     )
     return re.compile(
-        rf"(?:{groups})(?:了|到|达|有|为)?\s?$"
+        rf"{NAMES_BEFORE}(?:{groups})(?:了|到|达|有|为)?\s?$"
         if is_before
         else rf"[^\s，。；、,;.（(\d]{{0,3}}?(?:{groups})"
     )
@@ -62,5 +69,9 @@ _PATTERNS = {
 def find_bound(text: str, start: int, end: int, language: str) -> Bound:
     """Return the bound stated just before or after a figure at ``start``..``end``; ``language`` is ``zh`` or ``en``."""
     before, after, reach = _PATTERNS[language]
+    if language == "zh" and text[start - 1 : start] == "上" and text[start] in "百千万亿":
+        return Bound.MORE
+    if LATELY.search(text, max(0, start - 2), start) and SPAN.match(text, end):
+        return Bound.NONE
     match = before.search(text, max(0, start - reach), start) or after.match(text, end)
     return Bound[match.lastgroup] if match and match.lastgroup else Bound.NONE

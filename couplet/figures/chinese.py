@@ -6,26 +6,16 @@ from decimal import Decimal
 
 from couplet.figures.drafts import Draft, as_number, draft_match
 from couplet.figures.figure import ITEM, Kind, Reading, Weight
+from couplet.figures.han_context import counts_items, weigh_by_context
 from couplet.figures.han_following import FOLLOWED, HUNDREDTH
-from couplet.figures.han_numerals import Numeral, read_numeral
+from couplet.figures.han_numerals import EXPONENTS, Numeral, read_numeral
 from couplet.figures.han_patterns import (
     AFTER,
-    ALL_ALONG,
     FULL_WIDTH,
-    LIST_FRONT,
-    LIST_JOINT,
-    LIST_MARK,
-    LISTED,
-    QUOTED_BACK,
-    QUOTED_FRONT,
-    RECENT,
-    REMINDER,
     SCAN,
-    SESSION,
-    SPAN,
-    SUMMED_UP,
-    WEAK_NOUN,
+    THOUSANDS,
     YEAR,
+    YEAR_FRONT,
     YEAR_PLACE,
 )
 from couplet.figures.han_times import (
@@ -37,16 +27,18 @@ from couplet.figures.han_times import (
     read_plan,
     read_quarters,
 )
-from couplet.figures.numerals import HAN_DIGITS
 
 SHARES = {"百分之": HUNDREDTH, "千分之": HUNDREDTH / 10, "万分之": HUNDREDTH / 100}
+
+HALVES = {"年": 6, "世纪": 50, "小时": 30}
+"""What half of a length of time is in the next smaller unit."""
 
 Reader = Callable[[str, "re.Match[str]"], list[Draft]]
 
 
 def read_chinese(text: str) -> list[Draft]:
     """Return the figures of a Chinese text in the order in which they stand."""
-    plain = text.translate(FULL_WIDTH)
+    plain = THOUSANDS.sub(",", text.translate(FULL_WIDTH))
     drafts: list[Draft] = []
     at = 0
     while match := SCAN.search(plain, at):
@@ -65,19 +57,23 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
     numeral = read_numeral(match["number"])
     if numeral.value is None:
         return _read_vague(text, match, numeral)
-    is_item = _counts_items(text, start, end)
-    weight = Weight.GHOST if is_item else numeral.weight
-    if WEAK_NOUN.match(text, end) or (
-        not text[start].isdecimal()
-        and (_is_seldom_told(text, start, end) or _is_told_by_context(text, start, end))
-    ):
-        weight = min(weight, Weight.FAINT)
+    is_item = counts_items(text, start, end)
+    weight = min(numeral.weight, Weight.GHOST if is_item else weigh_by_context(text, start, end))
     draft = Draft(
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
     )
     after = AFTER.match(text, end)
-    if YEAR.fullmatch(match["number"]) and YEAR_PLACE.match(text, end):
-        draft.readings.insert(0, (Kind.YEAR, numeral.value))
+    if YEAR.fullmatch(match["number"]):
+        is_year = YEAR_PLACE.match(text, end) or YEAR_FRONT.search(text, max(0, start - 8), start)
+        if is_year or after is None:
+            draft.readings.insert(0 if is_year else 1, (Kind.YEAR, numeral.value))
+            return [draft]
+    if (
+        end - start == len("19")
+        and after is None
+        and (year := YEAR_FRONT.search(text, max(0, start - 8), start))
+    ):
+        draft.readings.insert(0, (Kind.YEAR, Decimal(year[0][:2]) * 100 + numeral.value))
         return [draft]
     if after is not None and (follow := FOLLOWED.get(after.lastgroup or "")):
         return follow(text, draft, numeral, after)
@@ -100,48 +96,15 @@ def _read_vague(text: str, match: re.Match[str], numeral: Numeral) -> list[Draft
     return [Draft(start, end, readings, Weight.GHOST, numeral.bound)] if readings else []
 
 
-def _is_seldom_told(text: str, start: int, end: int) -> bool:
-    """Return whether a numeral belongs to a slogan (“四个意识”) or a title, or sums up a list."""
-    if end - start == 1:
-        is_quoted = QUOTED_FRONT.search(text, max(0, start - 12), start) and QUOTED_BACK.match(text, end)
-        if is_quoted or (SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
-            return True
-    return False
-
-
-def _is_told_by_context(text: str, start: int, end: int) -> bool:
-    """Return whether a numeral is part of the name of a session, or only reminds of a number: 这三个, 过去五年."""
-    if SESSION.match(text, end) or ALL_ALONG.match(text, end):
-        return True
-    before = max(0, start - 2)
-    if SPAN.match(text, end) and RECENT.search(text, before, start):
-        return True
-    return end - start == 1 and REMINDER.search(text, before, start) is not None
-
-
-def _counts_items(text: str, start: int, end: int) -> bool:
-    """Return whether a numeral only counts the items of a list: 一、 （二） 2. 三是."""
-    return (
-        LIST_MARK.match(text, end) is not None
-        and LIST_FRONT.search(text, max(0, start - 3), start) is not None
-    )
-
-
-def _sums_up_list(text: str, start: int) -> bool:
-    """Return whether a numeral is the number of items of the list that ends before it."""
-    clause = LISTED.search(text, max(0, start - 80), start)
-    joints = len(LIST_JOINT.findall(clause[0])) if clause else 0
-    return joints > 0 and HAN_DIGITS.get(text[start]) == joints + 1
-
-
 def read_percent(text: str, match: re.Match[str]) -> list[Draft]:
     """Read 百分之八十五, 百分百."""
     if match.lastgroup == "whole":
         return draft_match(match, (Kind.SHARE, Decimal(1)), as_number(1))
     numeral = read_numeral(match["of"])
-    if numeral.value is None:
-        return []
     size = SHARES[match["per"]]
+    if numeral.value is None:
+        shares = [(Kind.SHARE, Decimal(value) * size) for kind, value in numeral.about if kind is Kind.NUMBER]
+        return draft_match(match, *shares) if shares else []
     draft = Draft(match.start(), match.end(), [(Kind.SHARE, numeral.value * size)], bound=numeral.bound)
     draft.step, draft.scale = numeral.step * size, size
     return [draft]
@@ -182,6 +145,12 @@ def read_cohort(text: str, match: re.Match[str]) -> list[Draft]:
     return draft_match(match, decade, as_number(value), weight=Weight.FAINT)
 
 
+def read_countless(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 数以百万计 as millions."""
+    exponent = sum(EXPONENTS[sign] for sign in match["countless"])
+    return draft_match(match, (Kind.MAGNITUDE, Decimal(exponent)), weight=Weight.GHOST)
+
+
 def read_code(text: str, match: re.Match[str]) -> list[Draft]:
     """Read the digits in names: iPhone7, PM2.5, 5G."""
     digits = "".join(re.findall(r"[\d.]", match[0]))
@@ -192,8 +161,9 @@ def read_code(text: str, match: re.Match[str]) -> list[Draft]:
 def read_half(text: str, match: re.Match[str]) -> list[Draft]:
     """Read 一半, 半数, 半年."""
     readings: list[Reading] = [(Kind.SHARE, Decimal("0.5")), as_number(Decimal("0.5"))]
-    if match[0].endswith(("年", "世纪")):
-        readings.append(as_number(6 if match[0].endswith("年") else 50))
+    more = next((size for unit, size in HALVES.items() if match[0].endswith(unit)), None)
+    if more:
+        readings.append(as_number(more))
     return draft_match(match, *readings)
 
 
@@ -210,6 +180,7 @@ READERS: dict[str, Reader] = {
     "hundredths": read_race,
     "in_seconds": read_minutes,
     "cohort": read_cohort,
+    "countless": read_countless,
     "number": read_number,
     "half": read_half,
 }

@@ -11,11 +11,16 @@ from couplet.figures.latin_parts import (
     HUNDREDTH,
     count_word,
     read_fraction,
+    read_over,
     read_scaled_part,
     weigh_word,
 )
 from couplet.figures.latin_patterns import (
     AFTER,
+    CENTS,
+    COUNTED_POINTS,
+    HOURS,
+    INDEX_FRONT,
     LIST_BACK,
     LIST_FRONT,
     MONEY_WORD,
@@ -24,6 +29,7 @@ from couplet.figures.latin_patterns import (
     REMINDER,
     SCALED,
     SCAN,
+    YEARS,
 )
 from couplet.figures.latin_times import (
     read_century,
@@ -50,9 +56,10 @@ from couplet.figures.units import CURRENCY_SIGNS
 
 LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "dozen": Decimal(12)}
 
-HALF_YEAR = re.compile("[ -](?:(?:a|the) )?year", re.IGNORECASE)
 SMALL = 10
 """What may be left out where the context tells it is no more than this."""
+EMERGENCY = "911"
+"""The number that Americans call, where others call the police."""
 COVID = re.compile("covid", re.IGNORECASE)
 """The one name of digits that everybody writes and whose digits are always the same; in Chinese it often has none."""
 
@@ -94,9 +101,19 @@ def read_single_word(text: str, match: re.Match[str], before: list[Draft]) -> li
     if word == "half" and text.startswith(" a dozen", match.end()):
         return [Draft(match.start(), match.end() + 8, [as_number(6)], Weight.SOFT)]
     readings, weight = WORDS[word]
-    if word == "half" and HALF_YEAR.match(text, match.end()):
+    if word == "half" and YEARS.match(text, match.end()):
         readings = [*readings, as_number(6)]
+    if word == "half" and HOURS.match(text, match.end()):
+        readings = [*readings, as_number(30)]
     return draft_match(match, *readings, weight=weight)
+
+
+def read_all_week(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read 24/7."""
+    return [
+        Draft(*match.span(name), [as_number(Decimal(match[name]))], Weight.FAINT)
+        for name in ("day_long", "week_long")
+    ]
 
 
 def read_fold(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -158,6 +175,9 @@ def read_digits(text: str, match: re.Match[str], before: list[Draft]) -> list[Dr
         return [Draft(match.start(), match.end(), [as_number(value)], Weight.GHOST, unit=ITEM)]
     draft = Draft(match.start(), match.end(), [as_number(value)], weight, step=measure_step(digits))
     draft.unit = CURRENCY_SIGNS.get(sign, "")
+    if digits == EMERGENCY or INDEX_FRONT.search(text, max(0, match.start() - 10), match.start()):
+        draft.weight = Weight.FAINT
+        return [draft]
     if not sign and digits.isdecimal() and take_date(text, draft, value, before):
         return [draft]
     return follow(text, draft, value)
@@ -179,9 +199,15 @@ def follow(text: str, draft: Draft, value: Decimal) -> list[Draft]:
         draft.end, draft.weight = scaled.end(), Weight.HARD
     value, draft.step = value * draft.scale, draft.step * draft.scale
     draft.readings = [as_number(value)]
+    if after and after["half"] and (HOURS.match(text, draft.end) or YEARS.match(text, draft.end)):
+        draft.extra.append(as_number(value * (60 if HOURS.match(text, draft.end) else 12)))
     after = AFTER.match(text, draft.end)
     if after is None or after["half"]:
         draft.is_bare = draft.scale == 1
+        if COUNTED_POINTS.match(text, draft.end):
+            draft.extra.append((Kind.POINTS, value))
+        elif CENTS.match(text, draft.end):
+            draft.extra.append(as_number(value / 100))
         return [draft]
     take_after(draft, value, after)
     return [draft]
@@ -217,6 +243,8 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("meridian", "oclock", "plain_clock"), read_clock),
     "month": read_month,
     "race": read_race,
+    "under": read_over,
+    "week_long": read_all_week,
     "zulu": read_zulu,
     **dict.fromkeys(("part", "all"), read_fraction),
     "vague": read_vague_word,

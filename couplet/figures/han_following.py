@@ -54,7 +54,7 @@ def follow_over(text: str, draft: Draft, numeral: Numeral, after: re.Match[str])
     """Read a slash: 1/4 is a fraction, 1500/10万 and 2020/21 are two figures."""
     under = read_numeral(after["under"].replace(" ", "")).value
     if under and numeral.value and numeral.value < under <= 10:
-        draft.readings = [(Kind.SHARE, numeral.value / under), *draft.readings]
+        draft.readings, draft.weight = [(Kind.SHARE, numeral.value / under)], Weight.HARD
         draft.end = after.end()
     return [draft]
 
@@ -81,8 +81,27 @@ def follow_half(text: str, draft: Draft, numeral: Numeral, after: re.Match[str])
     if after["halves"] == "点":
         draft.readings = tell_times(int(numeral.value or 0), 30, text, draft.start)
     else:
-        draft.readings = [as_number((numeral.value or 0) + HALF)]
+        value = (numeral.value or 0) + HALF
+        draft.readings = [as_number(value)]
+        if after["halves"] == "年":
+            draft.readings.append(as_number(value * 12))
+        elif text.startswith("小时", after.end()):
+            draft.readings.append(as_number(value * 60))
     draft.end, draft.weight = after.end(), max(draft.weight, Weight.SOFT)
+    return [draft]
+
+
+def follow_off(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read a reduced price: 八折 is 20 percent off."""
+    part = (numeral.value or Decimal(0)) / (10 if (numeral.value or 0) < 10 else 100)
+    draft.readings = [(Kind.SHARE, part), (Kind.SHARE, 1 - part)]
+    draft.end = after.end()
+    return [draft]
+
+
+def follow_quarters(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read quarters of an hour in minutes: 一刻钟."""
+    draft.readings, draft.end = [as_number((numeral.value or Decimal(0)) * 15)], after.end()
     return [draft]
 
 
@@ -103,6 +122,8 @@ FOLLOWED: dict[str, Follower] = {
     "hour": follow_clock,
     "times": follow_times,
     "age": follow_age,
+    "off": follow_off,
+    "quarters_of_hour": follow_quarters,
     "coins": follow_coins,
     "halves": follow_half,
 }

@@ -48,7 +48,7 @@ def read_numeral(run: str) -> Numeral:
     if digits and not signs:
         weight = Weight.SOFT if digits == "1" else Weight.HARD
         return Numeral(parse_digits(digits), measure_step(digits), bound=bound, weight=weight)
-    value = parse_han(bare.replace(" ", "").replace("\u00a0", ""))
+    value = parse_han("".join(bare.split()))
     if value is None:
         return Numeral(None, about=list_pair(bare))
     scale = find_scale(signs) if digits else Decimal(1)

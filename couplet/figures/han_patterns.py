@@ -37,6 +37,7 @@ SCAN = re.compile(
             r"(?<!\d)(?P<cohort>[0-9]0)后(?![来面续])",
             r"(?P<in_minutes>\d{1,2})分钟?(?P<in_seconds>\d{1,2})秒(?!\d)",
             r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{1,3})(?![\d.分秒])",
+            r"数以(?P<countless>[十百千万亿]{1,3})计",
             # 百分之百, 百分之八十五, 翻两番, 减半
             rf"(?P<whole>百分之百|百分百)|(?P<per>[百千万]分之)(?P<of>{NUMBER})",
             r"翻(?:了)?(?:近|约|超过|不止)?(?P<fan>[一二两三四1-4]?)(?:番|倍)",
@@ -72,6 +73,7 @@ AFTER = re.compile(
             rf"(?P<century>个?世纪)(?:\s?(?P<decade>\d0|[{ONE_TO_TEN}]十)\s?(?P<decade_mark>年代)?)?|(?P<era>年代)",
             r"(?P<wholes>[块米])(?P<coins>[一二三四五六七八九\d](?![\d.十百千万亿个名位米块]))",
             r"(?P<halves>[个年岁倍天点周日米])半(?![导岛球])|(?P<month>月份?)|(?P<day>[日号])|(?P<year>年)",
+            r"(?P<quarters_of_hour>刻钟)|(?P<off>折)(?![叠线腾磨射算扣旧返断合])",
             r"(?P<hour>[时点])|(?P<times>倍)|(?P<age>旬)|/(?P<under>\d+(?:\s?[万千百])?)",
             rf"(?P<measure>{join_alternatives(HAN_MEASURES)})",
         )
@@ -88,7 +90,8 @@ MINUTES = re.compile(
 """What follows the hour."""
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 YEAR_PLACE = re.compile(r"\s?(?:[/、，。；）)—–~至-]|$)")
-"""What follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""
+YEAR_FRONT = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d年?\s?[-—–~～/至]{1,2}\s?$")
+"""What stands before and what follows four digits that are a year though no 年 says so: 2020/21, （2000）, 1931、1941."""
 INDEX = re.compile(r"(?:PMI|指数)[^，。；%]{0,24}$")
 """Words before a level that is given in percent or without: PMI为50.8%."""
 SINCE_JANUARY = re.compile(r"(?<!\d)1月?\s?[-—–－~～至到]{1,2}\s?$")
@@ -96,31 +99,11 @@ SINCE_JANUARY = re.compile(r"(?<!\d)1月?\s?[-—–－~～至到]{1,2}\s?$")
 GROWTH = re.compile(r"(?:增长|增加|提高|扩大|多|高出|高|大|快|上升|增)了?(?:近|约|超过|逾)?$")
 """Words before 倍 that make threefold of 两倍."""
 
-LIST_FRONT = re.compile(r"(?:^|[，。；：:！？\n])\s*[“（(]?$")
-LIST_MARK = re.compile(r"[、.．）)](?!\d)|是|则|来(?!自)")
-"""Around a numeral that only counts the items of a list: 一、 （二） 2. 三是."""
-QUOTED_FRONT = re.compile(r"[“‘「『\"《][^”’」』\"》，。]{0,10}$")
-QUOTED_BACK = re.compile(r"[^“‘「『\"《，。]{1,12}[”’」』\"》]")
-"""Around the numeral of a quoted slogan or a title, “四个意识”, 《三体》; such names are often translated without their numbers."""
-WEAK_NOUN = re.compile(
-    r"个?方面|个(?:自信|意识|全面|确立|维护|代表|务必|坚持|伟大)|小时(?:监[测控]|值班|服务|不间断|热线)"
-)
-"""Nouns whose number is left out as often as not."""
-SESSION = re.compile(r"届|大(?=[以召开报代精之后，。、”]|$)|中全会|次(?:全体|常务|集体)*(?:会议|学习|审议)")
-"""After the ordinal of a congress or a session, which is part of its name and often left out."""
-REMINDER = re.compile(r"(?:[这那该此]|上述|其[余他])$")
-RECENT = re.compile(r"(?:过去|最近|近)$")
-SPAN = re.compile(r"多?个?(?:年|月|周|星期|天|日)")
-ALL_ALONG = re.compile(r"年(?:年均|来|间|累计)")
-"""Around the three of these three and the five of the past five years, which the context tells as well."""
-SUMMED_UP = re.compile(r"(?:大|个|种|类|项|方面|条|块|部分|者|门|国|省|市|地)")
-LISTED = re.compile(r"[^，。；：！？,;]*$")
-LIST_JOINT = re.compile("、?(?:以及|和|与|及)|、")
-"""Around a number that sums up the list before it: 无偿援助、无息贷款和优惠贷款三种方式."""
-
 FULL_WIDTH = {
     code: code - 0xFEE0
     for first, last in ("０９", "ＡＺ", "ａｚ", "．．", "％％", "／／")
     for code in range(ord(first), ord(last) + 1)
-}
-"""Full-width digits and letters to plain ones, one for one."""
+} | str.maketrans("萬億兩幾數點個餘來時號歲強ⅠⅡⅢⅣⅤⅥⅦⅧⅨ", "万亿两几数点个余来时号岁强123456789")
+"""Full-width digits and letters to plain ones, traditional signs of numbers to simplified ones, one for one."""
+THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+"""A full-width comma among digits: 1，500."""

@@ -116,6 +116,7 @@ def _follow_year(text: str, draft: Draft, value: Decimal, after: re.Match[str]) 
         1000 <= value <= 2200
         and draft.scale == 1
         and draft.bound is Bound.NONE
+        and draft.end - draft.start >= len("2022")
         and after[0].lstrip().startswith("年")
     ):
         draft.readings = [(Kind.YEAR, value), as_number(value)]

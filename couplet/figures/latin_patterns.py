@@ -7,8 +7,8 @@ from couplet.figures.numerals import ONES, ORDINALS, SCALES, TENS
 from couplet.figures.phrases import LATIN_PHRASES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
-SIGN = r"(?:(?:US|HK|NT|A|C|S)?\$|£|€|¥|(?:RMB|CNY|USD|KRW|EUR|HKD|GBP)\s?)"
-CODES = "RMB|CNY|USD|KRW|EUR|HKD|GBP"
+SIGN = r"(?:(?:US|HK|NT|A|C|S)?\$|£|€|¥|(?:RMB|CNY|USD|KRW|EUR|HKD|GBP|Euro|Rs\.?)\s?)"
+CODES = "RMB|CNY|USD|KRW|EUR|HKD|GBP|Euro|Rs"
 ONE_WORDS = "|".join(ONES)
 SMALL = "|".join([*ONES, *TENS])
 SCALE = "|".join(SCALES)
@@ -23,7 +23,9 @@ SPANS = "million|billion|thousand|hundred|years?|months?|weeks?|days?|hours?|min
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 
 SCAN = re.compile(
-    "|".join(
+    # Nothing begins within a word but the 200 of 4x200: most places need no further look.
+    r"(?:(?<![A-Za-z])|(?<=\dx))(?=[\d\w$£€¥'’])(?:"
+    + "|".join(
         (
             # What is no figure is passed over first.
             rf"(?i:\b(?P<fixed>{'|'.join(LATIN_PHRASES)})\b)",
@@ -52,13 +54,13 @@ SCAN = re.compile(
                 rf"[ -](?P<part>halves|(?:{PART})s?)\b)(?!-)(?! of (?i:a |the )?way)"
             ),
             (
-                rf"(?i:\b(?P<some>{SMALL}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{EVERY})\b)"
+                rf"(?i:\b(?P<some>{SMALL}|\d{{1,2}})[ -](?:in|out of)(?: every)?[ -](?P<all>{EVERY})\b)"
                 rf"(?![,.]\d)(?! ?[-–:%]| per ?cent| (?:{SPANS})\b)"
             ),
             # hundreds of thousands, several hundred
             (
                 rf"(?i:\b(?P<vague>(?:(?:{PLURALS})\sof\s)?(?:{PLURALS}|billions|trillions)"
-                rf"|(?:several|a\sfew|many|some)\s(?:dozen|{SCALE})(?:\s(?:thousand|million|billion))?)\b)"
+                rf"|(?:several|a\sfew|many|some|a\scouple(?:\sof)?)\s(?:dozen|{SCALE})(?:\s(?:thousand|million|billion))?)\b)"
             ),
             # iPhone7, PM2.5, CFC-11; 5G
             (
@@ -66,6 +68,9 @@ SCAN = re.compile(
                 r"(?:[A-Za-z]{0,12}[A-Z][A-Za-z]{0,12}[-–]?|[a-z]{1,12})\d+(?:\.\d+)?[A-Za-z0-9]*)(?![\w%])"
             ),
             r"(?<![\w.$£€,])(?P<suffixed>\d+(?:\.\d+)?[A-Z]{1,4})\b(?<!KM|KG|MW|GW|KW)",
+            # 24/7; 1/3
+            r"\b(?P<day_long>24)[/-](?P<week_long>7)\b",
+            r"(?<![\w/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\w/]|\.\d)",
             # numbers in digits and in words, single words, Roman numerals
             rf"(?:(?<!\w)|(?<=\dx))(?<!\d[.,])(?P<sign>{SIGN})?(?P<digits>{DIGITS})",
             rf"(?i:\b(?P<fold>{ONE_WORDS})-?fold\b)",
@@ -77,6 +82,7 @@ SCAN = re.compile(
             r"(?<![\w-])(?P<roman>[IVX]{2,6}|(?<=Stage )I|(?<=Part )I|(?<=Phase )[IV]|(?<=War )I)\b",
         )
     )
+    + ")"
 )
 """One pass over the text; the last group that matched names what was found."""
 
@@ -93,12 +99,19 @@ OF_SCALE = re.compile(
 AFTER = re.compile(
     r"(?i:[ -]?(?:"
     r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
-    r"|(?P<percent>%|％|per ?cent\b|pct\b)|(?P<permille>‰|per thousand|per mille|per 1,000\b)"
+    r"|(?P<percent>%|％|per ?cent\b|pct\b|(?-i:pc)\b)|(?P<permille>‰|per thousand|per mille|per 1,000\b)"
     r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<dozen>dozen\b)"
     r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -](?:a[ -])?half\b)))"
 )
 """What may follow a number and make something else of it."""
 
+COUNTED_POINTS = re.compile(r"[ -]points?\b")
+CENTS = re.compile(r"[ -]cents?\b")
+HOURS = re.compile(r"[ -](?:an? )?hours?\b")
+YEARS = re.compile(r"[ -](?:an? )?years?\b")
+"""After a number that is also told in another unit: points for percentage points, cents, hours and years."""
+INDEX_FRONT = re.compile(r"\b(?:FTSE|Nikkei|S&P|CAC|DAX|CSI|Stoxx|STOXX|ASX|Russell|Shenzhen|Topix)[ -]$")
+"""Before the number in the name of a stock index."""
 MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: (?:day )?of)?[ -]+(?:{MONTH})\b")
 MONTH_CONTEXT = re.compile(
     r"(?i:\b(?:in|of|by|to|since|until|till|from|late|early|mid|last|this|next|during|on|and|through|before|after"

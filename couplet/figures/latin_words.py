@@ -84,6 +84,7 @@ _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("decade", _count(10), Weight.GHOST),
     ("decades", [(Kind.MAGNITUDE, Decimal(1))], Weight.GHOST),
     ("century centenary centennial", _count(100), Weight.GHOST),
+    ("bicentenary bicentennial", _count(200), Weight.GHOST),
     ("quarter-century", _count(25, (Kind.SHARE, Decimal("0.25"))), Weight.SOFT),
     ("centuries", [(Kind.MAGNITUDE, Decimal(2))], Weight.GHOST),
     ("fortnight", _count(2, (Kind.NUMBER, Decimal(14)), (Kind.NUMBER, Decimal(15))), Weight.GHOST),
@@ -97,4 +98,6 @@ WORDS = {word: (readings, weight) for words, readings, weight in _WORDS for word
 def read_vague(text: str) -> list[Reading]:
     """Return what ``hundreds of thousands`` or ``several hundred`` may be taken for: a power of ten."""
     words = [word.removesuffix("s") for word in text.lower().split()]
-    return [(Kind.MAGNITUDE, Decimal(sum(EXPONENTS.get(word, 0) for word in words)))]
+    exponent = sum(EXPONENTS.get(word, 0) for word in words)
+    pair: list[Reading] = [(Kind.NUMBER, Decimal(2).scaleb(exponent))] if "couple" in words else []
+    return [(Kind.MAGNITUDE, Decimal(exponent)), *pair]

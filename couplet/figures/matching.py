@@ -13,6 +13,7 @@ MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER})
 HUNDREDTH, FIFTIETH, TWENTIETH, FIFTH = Decimal("0.01"), Decimal("0.02"), Decimal("0.05"), Decimal("0.2")
 THOUSANDTH, ROUNDED_FROM = Decimal("0.001"), 10**6
 WRITTEN = re.compile(r"\d[\d,.]*(?<![,.])")
+TIMES = frozenset({Kind.CLOCK, Kind.DAY, Kind.MONTH, Kind.YEAR})
 MOST_COMPARED = 64
 """Beyond so many figures not every one is compared with every other."""
 Answers = Callable[[Figure, Figure], bool]
@@ -60,10 +61,11 @@ def match_alike(left_zh: list[Figure], left_en: list[Figure], pairs: list[tuple[
     move(alike, left_zh, left_en, pairs)
 
 
-def rank_alike(figure: Figure, other: Figure) -> tuple[bool, int, bool, int]:
+def rank_alike(figure: Figure, other: Figure) -> tuple[bool, int, bool, bool, int]:
     """Return how well a figure with the same likeliest reading answers, the best the greatest."""
     is_same_unit = bool(figure.unit) and is_same_sort(other.unit, figure.unit)
-    return other.readings == figure.readings, other.weight, is_same_unit, -other.start
+    is_same_bound = other.bound is figure.bound
+    return other.readings == figure.readings, other.weight, is_same_unit, is_same_bound, -other.start
 
 
 def move(
@@ -117,9 +119,9 @@ def list_near(place: int, count: int, others: int) -> range:
 
 
 def share_reading(zh: Figure, en: Figure) -> bool:
-    """Return whether two figures can be taken for the same; 10 p.m. is no answer to a dozen, though it has a ten in it."""
+    """Return whether two figures can be taken for the same; 10 p.m. is no answer to a dozen, nor the 1st to one."""
     vague, firm = sorted((zh, en), key=lambda each: each.weight)
-    if vague.weight is Weight.GHOST and firm.kind is Kind.CLOCK:
+    if vague.weight is Weight.GHOST and firm.kind in TIMES:
         return firm.readings[0] in vague.readings
     return any(reading in en.readings for reading in zh.readings)
 

@@ -46,7 +46,9 @@ TENS = {
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
+    "lakh": 10**5,
     "million": 10**6,
+    "crore": 10**7,
     "billion": 10**9,
     "trillion": 10**12,
 }
@@ -191,7 +193,7 @@ def parse_words(words: list[str]) -> tuple[Decimal, int] | None:
                 break
             continue
         size = ONES.get(word, TENS.get(word, ORDINALS.get(word, 1 if word in ("a", "an") else None)))
-        if word in SCALES and used:
+        if word in SCALES and (used or (word == "hundred" and words[1:2] == ["and"])):
             if word == "hundred" and section < 100:
                 section = (section or 1) * 100
             elif SCALES[word] < last_scale and word != "hundred":

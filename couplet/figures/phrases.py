@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterable
 
 HAN_PLACES = """
-三亚 三峡 三明 三门峡 三里屯 三沙 三水 三江 四川 四平 五台山 五常 五指山 五大连池
+三亚 三峡 三明 三门峡 三里屯 三沙 三水 三江 四川 四平 五台山 五常 五指山 五大连池 五道口
 六安 六盘水 七里河 七台河 八达岭 八宝山 九江 九寨沟 九龙 九州 九华山 十堰 十三陵 百色 百老汇 千岛湖
 千佛山 万州 万宁 万象 万隆 亿达 重庆两江 两江新区 两广 两湖 长三角 珠三角 金三角 三角洲 百慕大 六里桥
 三星 三菱 三洋 三井 三鹿 三联 四通 四方 五菱 五粮液 五矿 六福 七匹狼 九阳 九牧 百度 百事 百胜 百联 百合
 千禧 万科 万达 万豪 万宝 万国 万通 万华 万向 双汇 张三 李四 王五 三姿 小三 十三姨 晋三 纯一郎 万钢 万鄂湘
 """
 HAN_EVENTS = """
-九三学社 七夕 三伏 元旦 二战 一战 八路军 四人帮 六合彩 四清 三反 五反 文化大革命 一二三产业 一二三次产业
+九三学社 七夕 三伏 二战 一战 八路军 四人帮 六合彩 四清 三反 五反 文化大革命 一二三产业 一二三次产业
 一二三 两弹一星 “两会”
 """
 HAN_DAYS: dict[str, tuple[int, int]] = {
+    "元旦": (1, 1),
     "三八": (3, 8),
     "五一": (5, 1),
     "五四": (5, 4),
@@ -48,7 +49,7 @@ HAN_THINGS = """
 二手 二维码 二维 二氧化碳 二氧化硫 二氧化 二胡 二人转 二线 三线 四线 二元 二次元 二甲双胍 二恶英 二噁英
 二级市场 二进制 二把手 二房东 二锅头 二十四节气 三农 三包 三轮车 三明治 三文鱼 三角 三角形 三脚架
 三聚氰胺 三维 三军 三国演义 三产 三甲 三甲医院 三资 三公 三板 新三板 三无 三无产品 三防 三废 四季 四处
-四肢 四海 四方 四邻 四书五经 四合院 四驱 四舍五入 五金 五官 五谷 五环 五行 五险一金 五角大楼 五星红旗
+四肢 四海 四方 四邻 四书五经 四合院 四驱 四舍五入 五金 五官 五谷 五行 五险一金 五角大楼 五星红旗 铁人三项 三项全能 五项全能 七项全能 三级跳
 五星级 五星 四星级 三星级 六边形 五边形 八角 七巧板 八卦 八哥 八成新 九宫格 十字 十字架 十字路口 十字会
 红十字 十项全能 十足 百分点 百姓 百货 百科 百般 百废 百叶 百里挑一 千瓦 千克 千米 千赫 千伏 千帕 千卡
 千兆 千古 千金 千万别 千万不 千万要 万一 万分 万能 万物 万事 万岁 万象 万众 万里长城 万里长征 万圣节
@@ -68,7 +69,7 @@ HAN_SAYINGS = """
 金砖五国 金砖四国 千方百计 千家万户 千千万万 千山万水 千丝万缕 千变万化 千差万别 千军万马 千钧一发
 千里迢迢 千里马 千篇一律 千载难逢 千辛万苦 千言万语 千头万绪 千秋万代 千锤百炼 千姿百态 千呼万唤
 万水千山 万紫千红 万事俱备 万家灯火 万象更新 成千上万 成百上千 亿万富翁 百万富翁 千万富翁 亿万富豪
-三天打鱼 三人行 三寸不烂 三权分立 三位一体 九曲 九霄 九泉 天下第一 三百六十行 三六九等 三更半夜
+三天打鱼 三天两头 三人行 三寸不烂 三权分立 三位一体 九曲 九霄 九泉 天下第一 三百六十行 三六九等 三更半夜
 略知一二 一五一十 一来二去 一石二鸟 一石两鸟 一举两得 两全其美 两败俱伤 两面三刀 一刀两断 三生有幸
 三足鼎立 三步并作两步 三下五除二 五十步笑百步 新三年旧三年 二话不说 心无二用 有朝一日 技惊四座 语惊四座
 """
@@ -85,7 +86,8 @@ third-party|four-letter|fourth estate|fourth of july|five-year plans?|five-star|
 seven seas|cloud nine|nine-to-five|ten to one|half-baked|half-hearted\\w*|half-truths?|half-time|halfway|
 half way|better half|half-brother|half-sister|half-finals?|semi-finals?|quarter-?finals?|
 quarter-?finalists?|headquarters?|quarters|close quarters|living quarters|may day|double seventh|
-double ninth|long march|1992 consensus|catch-22|twenty-four seven|fifty-fifty|
+double ninth|three gorges|three kingdoms|gang of four|
+chapter 11 (?:bankruptcy|protection)|long march|1992 consensus|catch-22|twenty-four seven|fifty-fifty|
 second-class|third-class|three-dimensional|two-dimensional|four-wheel|fifth column|sixth sense|
 four seasons|every ten days|zero-sum|ground zero|zero tolerance|zero-tolerance|million dollar question|
 thousand times|in the first place|for the first time|first and foremost|the first time|

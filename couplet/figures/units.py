@@ -157,6 +157,7 @@ CURRENCY_SIGNS = {
     "rmb": "CNY",
     "cny": "CNY",
     "usd": "USD",
+    "euro": "EUR",
     "hk$": "HKD",
     "a$": "AUD",
     "krw": "KRW",

@@ -17,7 +17,7 @@ from couplet.load.accepted import ACCEPTED, load_accepted
 from couplet.load.documents import CONTENT, read_document
 from couplet.load.file_names import check_file_names
 from couplet.load.photos import load_photos
-from couplet.load.reader import name_path, read_source
+from couplet.load.reader import read_source
 from couplet.load.shelf import Shelf
 from couplet.load.termbase import TERMBASE, load_termbase
 from couplet.load.validation import validate_document
@@ -42,6 +42,7 @@ OPTIONAL: Mapping[str, type[BaseModel]] = {
     "reviews": ReviewBook,
 }
 
+NO_REVIEWS, NO_TERMS, NO_PHOTOS = ReviewBook(), Termbase(), PhotoBook()
 Model = TypeVar("Model", bound=BaseModel)
 Loaded = TypeVar("Loaded", bound=tuple[object, ...])
 
@@ -89,10 +90,10 @@ def load_corpus(root: Path, shelf: Shelf | None = None) -> tuple[Corpus | None, 
         photos=photos,
         made_photos={},
         files=loading.files,
-        photo_book=_as(models["photos"], PhotoBook) or PhotoBook(),
+        photo_book=_as(models["photos"], PhotoBook) or NO_PHOTOS,
         termbase=termbase,
         accepted=accepted,
-        reviews=_as(models["reviews"], ReviewBook) or ReviewBook(),
+        reviews=_as(models["reviews"], ReviewBook) or NO_REVIEWS,
     )
     return corpus, loading.findings
 
@@ -132,12 +133,11 @@ def _pair_documents(
 
 def _load_data_file(loading: _Loading, name: str, model: type[BaseModel]) -> BaseModel | None:
     """Return ``content/NAME.yaml`` as its model; ``None`` with a finding, or without one where the file is optional and absent."""
-    path = loading.root / CONTENT / f"{name}.yaml"
 
-    def read(findings: list[Finding]) -> tuple[DataFile, BaseModel] | None:
+    def read(path: Path, findings: list[Finding]) -> tuple[DataFile, BaseModel] | None:
         return _read_data_file(loading.root, path, model, findings)
 
-    loaded = loading.shelf.read(path, loading.findings, read)
+    loaded = loading.shelf.read(f"{CONTENT}/{name}.yaml", loading.findings, read)
     if loaded is None:
         return None
     loading.files[name] = loaded[0]
@@ -184,12 +184,11 @@ def _tell_missing_file(path: str) -> Finding:
 
 def _load_termbase(loading: _Loading) -> Termbase:
     """Return the termbase; an empty one, with findings, if it cannot be used."""
-    path = loading.root / TERMBASE
     loaded = loading.shelf.read(
-        path, loading.findings, lambda findings: _keep(load_termbase(loading.root), findings)
+        TERMBASE, loading.findings, lambda _, findings: _keep(load_termbase(loading.root), findings)
     )
     if loaded is None:
-        return Termbase()
+        return NO_TERMS
     termbase, loading.files["termbase"] = loaded
     return termbase
 
@@ -198,9 +197,8 @@ def _load_accepted(
     loading: _Loading, documents: Mapping[str, Mapping[str, Document]]
 ) -> AcceptedPages | None:
     """Return the record of accepted translations; ``None`` where there is none, or, with findings, none that can be used."""
-    path = loading.root / ACCEPTED
     loaded = loading.shelf.read(
-        path, loading.findings, lambda findings: _keep(load_accepted(loading.root), findings)
+        ACCEPTED, loading.findings, lambda _, findings: _keep(load_accepted(loading.root), findings)
     )
     if loaded is None:
         return None
@@ -221,17 +219,16 @@ def _keep(loaded: Loaded | list[Finding], findings: list[Finding]) -> Loaded | N
 
 def _check_names(shelf: Shelf) -> list[Finding]:
     """Return what is wrong with the names of files in content/."""
-    paths = shelf.find_files(CONTENT, ("",))
-    return shelf.derivations.derive(
-        "names", (paths,), lambda: check_file_names(name_path(shelf.root, path) for path in paths)
-    )
+    names = shelf.find_files(CONTENT, ("",))
+    return shelf.derivations.derive("names", (names,), lambda: check_file_names(names))
 
 
 def _load_documents(loading: _Loading) -> Mapping[str, Mapping[str, Document]]:
     """Return the documents below content/ by key and locale prefix."""
     documents: dict[str, dict[str, Document]] = {}
-    for path in loading.shelf.find_files(CONTENT, (".md",)):
-        document = loading.shelf.read(path, loading.findings, partial(read_document, loading.root, path))
+    read = partial(read_document, loading.root)
+    for name in loading.shelf.find_files(CONTENT, (".md",)):
+        document = loading.shelf.read(name, loading.findings, read)
         if document is not None:
             documents.setdefault(document.key, {})[document.locale] = document
     return documents

@@ -18,10 +18,11 @@ NO_PICTURES = (".md", ".yaml", ".txt", ".db", ".ini")
 def load_photos(shelf: Shelf, findings: list[Finding]) -> Mapping[str, PhotoFile]:
     """Return the files in content/photos/ by name, whatever they are; folders and files that cannot be read become ``findings``."""
     findings += (_tell_folder(name_path(shelf.root, path)) for path in list_folders(shelf.root, FOLDER))
+    read = partial(_measure, shelf.root)
     files = (
-        shelf.read(path, findings, partial(_measure, shelf.root, path))
-        for path in shelf.find_files(FOLDER, ANY_SUFFIX)
-        if path.parent == shelf.root / FOLDER and not path.name.lower().endswith(NO_PICTURES)
+        shelf.read(name, findings, read)
+        for name in shelf.find_files(FOLDER, ANY_SUFFIX)
+        if name.rpartition("/")[0] == FOLDER and not name.lower().endswith(NO_PICTURES)
     )
     return {photo.name: photo for photo in files if photo}
 

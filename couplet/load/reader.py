@@ -76,6 +76,15 @@ def stamp_file(path: Path) -> Stamp | None:
     return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
 
 
+def identify_folder(path: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another of the same name; ``None`` where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+
+
 def digest_file(root: Path, path: Path) -> str | Finding:
     """Return the SHA-256 of the bytes of `path`, of any size, or a finding; all that a build with no change has to do for an input."""
     measured = measure_file(root, path)

@@ -4,7 +4,7 @@ A one-time build begins with an empty shelf. The preview keeps its own: it says 
 every file is looked at by its stamp.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -41,8 +41,10 @@ class Shelf:
         self.count = 0
         """How many files were read so far, for tests."""
         self._readings: dict[str, _Reading] = {}
-        self._good: dict[str, object] = {}
-        self._listings: dict[tuple[str, ...], tuple[Path, ...]] = {}
+        # Readings of the last round that nobody has asked for in this one: those files are gone.
+        self._former: dict[str, _Reading] = {}
+        self._good: dict[str, _Reading] = {}
+        self._listings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._changed: frozenset[str] | None = None
 
     def open(self, changed: Collection[str] | None) -> None:
@@ -51,28 +53,38 @@ class Shelf:
             name in self._readings and stamp_file(self.root / name) for name in changed
         )
         self._changed = frozenset(changed or ()) if is_certain else None
+        for name in self._former:
+            self._good.pop(name, None)
+        self._former = {}
         if not is_certain:
             self._listings.clear()
+            self._former, self._readings = self._readings, {}
 
-    def find_files(self, folder: str, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
-        """Return the files below a folder as `list_files` does."""
+    def find_files(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names of the files that `list_files` finds below a folder."""
         key = (folder, *suffixes)
         if key not in self._listings:
-            self._listings[key] = list_files(self.root, folder, suffixes)
+            paths = list_files(self.root, folder, suffixes)
+            self._listings[key] = tuple(name_path(self.root, path) for path in paths)
         return self._listings[key]
 
     def read(
-        self, path: Path, findings: list[Finding], make: Callable[[list[Finding]], Value | None]
+        self, name: str, findings: list[Finding], make: Callable[[Path, list[Finding]], Value | None]
     ) -> Value | None:
-        """Return what ``make`` makes of the file at ``path``, or made of it before; what is wrong with it is added to ``findings``."""
-        name = name_path(self.root, path)
-        reading = self._readings.get(name)
+        """Return what ``make`` makes of the file ``name``, or made of it before; what is wrong with it is added to ``findings``."""
+        reading = self._readings.get(name) or self._former.pop(name, None)
         if reading is None or self._has_changed(name, reading):
-            reading = self._readings[name] = self._read_anew(name, reading, make)
+            reading = self._read_anew(name, reading, make)
+        self._readings[name] = reading
         findings.extend(reading.findings)
-        value = self._good.get(name) if reading.value is None else reading.value
-        kept: Value | None = value  # type: ignore[assignment]  # one file, one type
-        return kept
+        good = self._good.get(name, reading) if reading.value is None else reading
+        value: Value | None = good.value  # type: ignore[assignment]  # one file, one type
+        return value
+
+    @property
+    def names(self) -> Set[str]:
+        """Every file that was read."""
+        return self._readings.keys()
 
     def find_touched(self, names: Collection[str]) -> frozenset[str]:
         """Return those of the files that are not any more as they were when they were read, by their stamps."""
@@ -88,19 +100,21 @@ class Shelf:
         return stamp_file(self.root / name) != reading.stamp
 
     def _read_anew(
-        self, name: str, before: _Reading | None, make: Callable[[list[Finding]], Value | None]
+        self, name: str, before: _Reading | None, make: Callable[[Path, list[Finding]], Value | None]
     ) -> _Reading:
         """Return a file as it now is; a file that was only touched is not parsed again."""
         stamp = stamp_file(self.root / name)
         digest = digest_file(self.root, self.root / name) if self.is_forgiving and stamp else ""
         digest = "" if isinstance(digest, Finding) else digest
-        if before is not None and digest and digest == before.digest:
-            return _Reading(stamp, digest, before.value, before.findings)
+        for known in (before, self._good.get(name)):
+            if known is not None and digest and digest == known.digest:
+                return _Reading(stamp, digest, known.value, known.findings)
         found: list[Finding] = []
-        value = make(found)
+        value = make(self.root / name, found)
         self.count += 1
+        reading = _Reading(stamp, digest, value, tuple(found))
         if value is not None and self.is_forgiving:
-            self._good[name] = value
+            self._good[name] = reading
         elif stamp is None:
             self._good.pop(name, None)
-        return _Reading(stamp, digest, value, tuple(found))
+        return reading

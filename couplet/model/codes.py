@@ -27,6 +27,7 @@ _FIRM: Mapping[str, str] = {
     "output": "alternate dangling duplicate-id languages no-language notice outside-request",
     "pages": "no-data no-home second-of-kind",
     "photos": "address consent people quotes twice unusable",
+    "preview": "fault",
     "references": "fact fact-kind page photo scorecard-item section theme",
     "reviews": "no-such-date same-person second-entry unknown-page",
     "routes": "clash",

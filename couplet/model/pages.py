@@ -85,6 +85,8 @@ class PageView:
     """The edition it belongs to; cover and 404 belong to one with all languages."""
     root: str
     """Address of the site's root from here: ``../../../``, or an absolute path on the 404 page."""
+    home: str
+    """Address of the home page in this edition, or in the nearest that has one."""
     title: LocalizedText
     """Headline."""
     deck: LocalizedText

@@ -49,7 +49,7 @@ def _list_written(documents: Iterable[Document]) -> Iterator[ShownPicture]:
     """Yield the pictures in a text, the languages' words for one file together, in the first language's order."""
     found: dict[str, ShownPicture] = {}
     for document in documents:
-        for picture in (picture for block in document.blocks for picture in block.pictures):
+        for picture in document.pictures:
             prefix, known = document.locale, found.get(picture.file)
             if known is None:
                 known = ShownPicture(picture.file, {}, {}, picture.location, {})

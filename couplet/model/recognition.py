@@ -33,7 +33,7 @@ def follow_renamed(
         best = max(shares, key=lambda name: shares[name], default="")
         if shares.get(best, 0) > LEAST_SHARED:
             names[best] = key
-    return {names.get(name, name): records for name, records in accepted.items()}
+    return {names.get(name, name): records for name, records in accepted.items()} if names else accepted
 
 
 def _list_words(document: Document) -> set[str]:

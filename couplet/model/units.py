@@ -46,9 +46,11 @@ class Segment:
 
     def holds(self, place: Location) -> bool:
         """Return whether a place lies in the source; of a text that shares its source with others, as cells of a table do, in theirs."""
+        if place.path != self.location.path:
+            return False
         start = (self.location.line, self.location.column)
         end = _find_place(self.location, self.source, len(self.source))
-        return place.path == self.location.path and start <= (place.line, place.column) <= end
+        return start <= (place.line, place.column) <= end
 
 
 def _find_place(origin: Location, source: str, offset: int) -> tuple[int, int]:

@@ -61,7 +61,7 @@ class LinkView:
     is_current: bool = False
     """Whether it leads to the page it stands on."""
     only_in: Locale | None = None
-    """The language of the page it leads to, where that is none of the edition's own."""
+    """The language of the page it leads to, where this edition has no such page: on a facing page too, which has two."""
     note: LocalizedText | None = None
     """A second line, such as a deck; ``None`` where there is none."""
 
@@ -79,6 +79,11 @@ class NavigationGroup:
     def is_current(self) -> bool:
         """Whether the page the navigation stands on is among its links."""
         return any(link.is_current for link in self.links)
+
+    @property
+    def front(self) -> LinkView:
+        """The page that its title leads to: the first in the edition's own language, else the first of all."""
+        return next((link for link in self.links if not link.only_in), self.links[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,14 @@ MEMORY = 600_000_000
 """Bytes that decoding may take at one time; what needs more is decoded alone, so that a build stays below a gigabyte."""
 Read = Callable[[PhotoFile, int], bytes | Finding]
 """Returns the bytes of a picture, of which there are at most so many, or why they cannot be read."""
-Watch = Callable[[int, int], None]
-"""Is told how many photos are ready, and of how many."""
+Watch = Callable[[], None]
+"""Is called each time that a photo is ready."""
 
 
 class Collector:
     """Makes photos ready; ``read`` opens originals, ``root`` holds the cache."""
 
-    def __init__(self, read: Read, root: Path, *, watch: Watch = lambda done, total: None) -> None:
+    def __init__(self, read: Read, root: Path, *, watch: Watch = lambda: None) -> None:
         """Take where originals come from, where results are kept, and who watches."""
         self._read = read
         self._root = root
@@ -57,14 +57,12 @@ class Collector:
         findings: list[Finding] = []
         with ThreadPoolExecutor(max_workers=jobs) as pool:
             work = partial(self._make_photo, crops=crops)
-            for number, (photo, result) in enumerate(
-                zip(photos.values(), pool.map(work, photos.values()), strict=True), start=1
-            ):
+            for photo, result in zip(photos.values(), pool.map(work, photos.values()), strict=True):
                 if isinstance(result, Finding):
                     findings.append(result)
                 else:
                     made[photo.name] = result
-                self._watch(number, len(photos))
+                self._watch()
         return made, findings
 
     def _make_photo(self, photo: PhotoFile, crops: Mapping[str, tuple[int, int]]) -> MadePhoto | Finding:

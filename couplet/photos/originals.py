@@ -172,6 +172,8 @@ def _open(original: bytes, name: str) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _refuse_size(name, MAX_PIXELS) from error
     except UnidentifiedImageError as error:
+        if HEIF in formats:
+            raise _refuse_damaged(name) from error
         raise PhotoError(
             message("%(name)s is not a JPEG, PNG, WebP or AVIF picture.", name=name),
             _choose_format_hint(original),

@@ -16,6 +16,7 @@ from couplet.model.artifacts import (
 )
 from couplet.model.corpus import Corpus
 from couplet.model.derivations import keep_last
+from couplet.model.pages import PageView
 from couplet.model.pictures import list_shown_files
 from couplet.model.views import Edition
 from couplet.plan.downloads import list_downloads
@@ -58,8 +59,7 @@ def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Art
             for path, page in list_pages(table).items()
         ),
         *plan_assets(corpus, theme),
-        *plan_files(corpus, theme),
-        *plan_exports(corpus, table, theme),
+        *plan_files(corpus, table, theme),
         plan_sitemap(corpus, table, theme),
     )
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
@@ -91,15 +91,28 @@ def plan_page_artifact(
 ) -> Artifact:
     """Return a page of `list_pages`, which the file ``path`` holds, with the digests of its template, view and messages."""
     view = plan_page(corpus, table, page, assets=_name_assets(theme))
-    template = f"pages/{view.kind}.html"
+    source = _choose_template(view)
     messages = " ".join(theme.messages[locale.prefix] for locale in view.edition.locales)
-    inputs = {"template": theme.templates[template], "messages": messages}
-    return Artifact(path, PageSource(template, view), {**_declare(theme, view=view), **inputs})
+    inputs = {"template": theme.templates[source.template], "messages": messages}
+    return Artifact(path, source, {**_declare(theme, view=view), **inputs})
 
 
-def plan_files(corpus: Corpus, theme: Theme) -> tuple[Artifact, ...]:
-    """Return the pictures, downloads and plain files."""
-    return (*_plan_pictures(corpus, theme), *_plan_plain_files(corpus, theme))
+def plan_page_source(corpus: Corpus, table: RouteTable, theme: Theme, page: Route | str) -> PageSource:
+    """Return what a page of `list_pages` is made from."""
+    return _choose_template(plan_page(corpus, table, page, assets=_name_assets(theme)))
+
+
+def _choose_template(view: PageView) -> PageSource:
+    return PageSource(f"pages/{view.kind}.html", view)
+
+
+def plan_files(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Artifact, ...]:
+    """Return the pictures, downloads, exports and plain files."""
+    return (
+        *_plan_pictures(corpus, theme),
+        *_plan_plain_files(corpus, theme),
+        *_plan_exports(corpus, table, theme),
+    )
 
 
 def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
@@ -134,7 +147,7 @@ def _plan_plain_files(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
     yield Artifact(".nojekyll", b"", _declare(theme))
 
 
-def plan_exports(corpus: Corpus, table: RouteTable, theme: Theme) -> Iterator[Artifact]:
+def _plan_exports(corpus: Corpus, table: RouteTable, theme: Theme) -> Iterator[Artifact]:
     """Yield the timeline for other programs."""
     for path, source in plan_timelines(corpus, table):
         yield Artifact(path, source, _declare(theme, view=source))

@@ -63,6 +63,7 @@ def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: Asset
         key=route.key,
         edition=route.edition,
         root=scene.addresses.to(""),
+        home=_find_home(scene),
         title={prefix: head.title for prefix, head in heads.items()},
         deck={prefix: head.deck for prefix, head in heads.items() if head.deck},
         kicker=_find_kicker(scene),
@@ -93,6 +94,7 @@ def _plan_entrance(
         key="",
         edition=scene.edition,
         root=addresses.to(""),
+        home=addresses.to(""),
         title=scene.choose(corpus.settings.title),
         deck={},
         kicker={},
@@ -106,6 +108,12 @@ def _plan_entrance(
         script=addresses.to(assets.script),
         body=CoverBody(editions=plan_ways_in(table, home, addresses)),
     )
+
+
+def _find_home(scene: Scene) -> str:
+    """Return the address of the home page, in another edition where this one has none."""
+    route = scene.table.find_nearest(scene.corpus.find_page("home") or "", scene.edition)
+    return scene.addresses.to(route.path if route else "")
 
 
 def _plan_site(scene: Scene) -> SiteView:

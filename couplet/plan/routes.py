@@ -102,12 +102,10 @@ def plan_routes(corpus: Corpus, kept: Derivations | None = None) -> RouteTable:
     shown = corpus.settings.missing == "show"
     routes = {}
     for key, pair in corpus.pairs.items():
+        sources = (editions, shown, pair, key == home)
         slug = "" if key == home else f"{key}/"
-        written = tuple(pair.documents)
-        # Texts that are equal need not be one object, but then the routes are only made again.
-        sources = (editions, shown, *(KNOWN_LOCALES[prefix] for prefix in written), key == home)
         for route in kept.derive(
-            ("routes", key), sources, partial(_route_page, key, written, editions, slug=slug, is_shown=shown)
+            ("routes", key), sources, partial(_route_page, pair, editions, slug=slug, is_shown=shown)
         ):
             routes[key, route.edition.key] = route
     return RouteTable(editions, routes, _list_statuses(corpus, kept))
@@ -123,15 +121,15 @@ def _list_editions(corpus: Corpus) -> Mapping[str, Edition]:
 
 
 def _route_page(
-    key: str, written: tuple[str, ...], editions: Mapping[str, Edition], *, slug: str, is_shown: bool
+    pair: DocumentPair, editions: Mapping[str, Edition], *, slug: str, is_shown: bool
 ) -> tuple[Route, ...]:
     """Return the routes of one page; ``slug`` is its path after the edition, which the home page has none of."""
     routes = []
     for edition in editions.values():
-        is_written = all(locale.prefix in written for locale in edition.locales)
+        is_written = all(locale.prefix in pair.documents for locale in edition.locales)
         if is_written or (is_shown and not edition.is_facing):
-            borrowed = None if is_written else KNOWN_LOCALES[written[0]]
-            routes.append(Route(key, edition, f"{edition.key}/{slug}", borrowed))
+            borrowed = None if is_written else KNOWN_LOCALES[next(iter(pair.documents))]
+            routes.append(Route(pair.key, edition, f"{edition.key}/{slug}", borrowed))
     return tuple(routes)
 
 

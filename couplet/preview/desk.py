@@ -13,24 +13,27 @@ from urllib.parse import urlsplit
 
 from tornado import web
 
-from couplet.desk.acceptance import Answer, Form, Outcome, Report, accept_form, read_report
+from couplet.desk.acceptance import Answer, Form, Outcome, Report, accept_form
 from couplet.desk.addresses import DESK
 from couplet.desk.blocks import name_anchor
 from couplet.desk.rendering import Said, read_script, read_style
 from couplet.desk.session import DeskSession
+from couplet.load.reader import digest_bytes
 from couplet.model.findings import Message, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.preview.server import LOCAL_NAMES, _LocalMixin
+from couplet.preview.access import LOCAL_NAMES, LocalMixin
 
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 """The policy of published pages, save that forms may be sent to this server and no page may frame the desk."""
+STATE = "Desk-State"
+"""Header with the digest of a page."""
 KEY = r"[a-z0-9-]+(?:/[a-z0-9-]+)*"
 """Keys of pages and names of YAML files."""
 Route = tuple[str, type[web.RequestHandler], dict[str, Any]]
 """An address, its handler, and what the handler is given."""
 
 
-class _DeskMixin(_LocalMixin):
+class _DeskMixin(LocalMixin):
     """What all addresses of the desk share."""
 
     def initialize(self, session: DeskSession) -> None:
@@ -39,10 +42,9 @@ class _DeskMixin(_LocalMixin):
 
     def set_default_headers(self) -> None:
         """Let no page frame or store the desk, and nothing foreign into it."""
+        super().set_default_headers()
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("X-Frame-Options", "DENY")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cache-Control", "no-store")
 
     @property
@@ -52,9 +54,13 @@ class _DeskMixin(_LocalMixin):
         return asked if asked in KNOWN_LOCALES else ""
 
     def answer(self, page: str, status: int = 200) -> None:
-        """Send a page."""
+        """Send a page; one that tells how things are with a digest, by which its script knows whether another would be shown now."""
         self.set_status(status)
         self.set_header("Content-Type", "text/html; charset=utf-8")
+        if self.request.method == "GET":
+            state = digest_bytes(page.encode())
+            self.set_header(STATE, state)
+            page = page.replace("<html ", f'<html data-state="{state}" ', 1)
         self.finish(page)
 
     def answer_told(self, status: int, title: Message, told: Message) -> None:
@@ -109,7 +115,8 @@ class _PageHandler(_DeskMixin):
             return
         form = Form(*(self.get_body_argument(name, "", strip=False) for name in ("name", "unit", "shown")))
         async with self.session.accepting:
-            report, outcome = await asyncio.to_thread(self._accept, form)
+            report = await self.session.examine()
+            outcome = self._accept(form, report)
         anchor = name_anchor(form.name, form.unit) if form.unit else ""
         kind = "done" if outcome.answer is Answer.DONE else "refused"
         said = Said(kind, self.session.say(self.language, outcome.told), anchor)
@@ -120,16 +127,14 @@ class _PageHandler(_DeskMixin):
         await self.session.renew()
         self.redirect(self.session.find_page(self.language, key, anchor), status=Answer.DONE)
 
-    def _accept(self, form: Form) -> tuple[Report, Outcome]:
-        """Return the report as it stands on disk, and what became of the form."""
-        root = self.session.root
-        report = read_report(root)
+    def _accept(self, form: Form, report: Report) -> Outcome:
+        """Return what became of a form."""
         try:
-            return report, accept_form(root, form, report)
+            return accept_form(self.session.root, form, report)
         except OSError as error:
             reason = error.strerror or str(error)
             told = message("Nothing was recorded: the system refused: %(reason)s.", reason=reason)
-            return report, Outcome(Answer.UNWRITTEN, told)
+            return Outcome(Answer.UNWRITTEN, told)
 
     def _is_foreign(self) -> bool:
         """Whether the form comes from elsewhere than a page of this session's desk on this machine."""

@@ -61,7 +61,8 @@ def write_next_year(corpus: Corpus, year: int, guides: Mapping[str, str]) -> dic
     files["content/site.yaml"] = _write(succession, "site", _write_settings(succession, dropped))
     files["content/facts.yaml"] = _write(succession, "facts", _write_facts(succession, kept))
     for kind, make in KINDS.items():
-        if (corpus.find_page(kind) or "") not in ("", *dropped):
+        page = corpus.find_page(kind)
+        if page and page not in dropped and (kind != "outlook" or succession.sections):
             files[f"content/{kind}.yaml"] = _write(succession, kind, make(succession))
     return files
 
@@ -78,7 +79,9 @@ def _write(succession: Succession, name: str, made: tuple[Tree, Remarks]) -> str
 
 
 def _read_tree(corpus: Corpus, name: str) -> dict[str, YamlValue]:
-    """Return last year's YAML as written, so that keys this module knows nothing of are carried over too."""
+    """Return last year's YAML as written, so that keys this module knows nothing of are carried over too; empty where there is none."""
+    if name not in corpus.files:
+        return {}
     value = parse_yaml(corpus.files[name].source, path=corpus.files[name].path).value
     return value if isinstance(value, dict) else {}
 
@@ -182,7 +185,7 @@ def _make_scorecard(succession: Succession) -> tuple[Tree, Remarks]:
     groups: list[YamlTree] = [
         {
             "digit": str(digit),
-            "title": dict(section.title) or dict(section.targets[0].title),
+            "title": succession.ask("group_title") | dict(section.title),
             "items": [
                 {
                     "id": target.id,
@@ -219,12 +222,13 @@ def _make_timeline(succession: Succession) -> tuple[Tree, Remarks]:
 
 def _make_outlook(succession: Succession) -> tuple[Tree, Remarks]:
     """Return ``outlook.yaml``: one item to be written for each section, with the targets of this year that it will continue."""
+    has_scorecard = succession.corpus.find_page("scorecard") is not None
     items: list[YamlTree] = [
         {
             "id": section.id,
             "section": section.id,
             "title": succession.ask("plan_item", next=succession.year + 1),
-            "follows": [target.id for target in section.targets],
+            "follows": [target.id for target in section.targets] if has_scorecard else [],
         }
         for section in succession.sections
     ]

@@ -1,4 +1,5 @@
-// Lines between what answers each other, drawn where the languages stand side by side; the small numbers tell the same without them.
+// Lines between what answers each other, drawn where the languages stand side by side, and news of findings. Neither is needed: small
+// numbers tell the same as the lines, and every page asked for is as things are.
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
@@ -80,6 +81,25 @@
     for (const one of same) one.classList.add("lit");
   };
   document.addEventListener("pointerover", light);
+
+  // Findings come after a change, when the checks are done: then, and only if the desk would show another page now, it is loaded anew. The
+  // answer to a form has no state; it stays until somebody leaves it.
+  let isLeaving = false;
+  const renew = async () => {
+    if (!document.documentElement.dataset.state) return;
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const state = answer.headers.get("Desk-State");
+    if (state !== document.documentElement.dataset.state && !isLeaving) location.reload();
+  };
+  const address = new URL("/_preview/findings", location.href);
+  address.protocol = location.protocol.replace("http", "ws");
+  new WebSocket(address).addEventListener("message", () => renew().catch(() => {}));
+
+  // What a form writes is news too; but to load this page anew would break off the way to the next one.
+  document.addEventListener("submit", () => {
+    isLeaving = true;
+    window.LiveReload?.shutDown();
+  });
 
   // A refused acceptance is the answer to a form: when the page reloads after a change, it must be asked for anew, not sent again.
   history.replaceState(null, "", location.href);

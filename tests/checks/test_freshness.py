@@ -1,5 +1,6 @@
 """Outdated translations: which text is found to be so, where, and what kind of change made it so; on the mini site."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,21 @@ def test_a_build_sees_a_change_of_the_record(site: MiniSite) -> None:
     assert "not yet up to date here" in site.read("en/review/rights/index.html")
     accept(site)
     assert "not yet up to date here" not in site.build().read("en/review/rights/index.html")
+
+
+def test_two_people_accept_and_git_merges_line_by_line(site: MiniSite, tmp_path: Path) -> None:
+    """Each edits and accepts another text of one page: the records differ in lines of their own, sorted as before."""
+    base = site.read_source(RECORD)
+    versions = {"base": base}
+    for name, old, new in (("ours", "- 甲", "- 丁"), ("theirs", "title: review", "title: 权益 review")):
+        site.edit(RIGHTS_ZH, old, new)
+        accept(site, "review/rights")
+        versions[name] = site.read_source(RECORD)
+        site.edit(RIGHTS_ZH, new, old).write(RECORD, base)
+    for name, text in versions.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = ["git", "merge-file", "-p", *(str(tmp_path / name) for name in ("ours", "base", "theirs"))]
+    merged = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    site.edit(RIGHTS_ZH, "- 甲", "- 丁").edit(RIGHTS_ZH, "title: review", "title: 权益 review")
+    site.write(RECORD, merged.stdout)
+    assert find_open(site) == {}

@@ -149,6 +149,17 @@ def test_without_plans_there_is_no_scorecard_yet(tmp_path: Path) -> None:
     assert "scorecard" not in get_corpus(product).pairs
 
 
+def test_what_last_year_lacks_this_year_lacks_too(tmp_path: Path) -> None:
+    """A file or a language that is not there is no reason to stop, and becomes no new error."""
+    old = MiniSite(tmp_path).remove("content/outlook.en.md").remove("content/timeline.yaml")
+    old.remove("content/review/rights.zh.md")
+    product = succeed(old.root, tmp_path / "new")
+    assert {finding.code for finding in product.findings} == {"content.placeholder", "twins.missing"}
+    corpus = get_corpus(product)
+    assert corpus.scorecard
+    assert corpus.scorecard.groups[0].title == {"zh": "书屋", "en": "TO WRITE: the name of this group"}
+
+
 def test_a_report_in_one_language(tmp_path: Path) -> None:
     assert run("new", tmp_path / "old", "--locales", "zh").exit_code == 0
     product = succeed(tmp_path / "old", tmp_path / "new")
@@ -157,6 +168,14 @@ def test_a_report_in_one_language(tmp_path: Path) -> None:
     assert corpus.settings.locales == ("zh",)
     assert corpus.scorecard
     assert [item.id for item in corpus.scorecard.items] == ["plan-books", "plan-talks"]
+
+
+def test_a_year_that_does_not_follow_is_asked_about(tmp_path: Path) -> None:
+    old = MiniSite(tmp_path).root
+    right = run("new", tmp_path / "2023", "--from", old, "--year", "2023")
+    wrong = run("new", tmp_path / "2026", "--from", old, "--year", "2026")
+    assert "is 2026 the year you mean? Its dates are of 2022." in wrong.output
+    assert "the year you mean" not in right.output
 
 
 def test_a_report_that_cannot_be_read_is_told(tmp_path: Path) -> None:

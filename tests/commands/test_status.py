@@ -38,6 +38,16 @@ def test_the_table_counts_page_by_page(site: MiniSite) -> None:
     assert row.split() == ["review/rights", "zh", "en", "5", "1", "·", "·", "·", "1"]
 
 
+def test_the_table_tells_how_far_reviews_are(site: MiniSite) -> None:
+    site.write(
+        "content/reviews.yaml",
+        "reviews:\n  - page: home\n    first: {by: 甲, date: 2023-01-04}\n    second: {by: 乙, date: 2023-01-05}\n",
+    )
+    lines = run(site, "status").stdout.splitlines()
+    assert lines[0].split()[-1] == "reviews"
+    assert [line.split()[-1] for line in lines if line.startswith(("home", "imprint"))] == ["2/3", "·"]
+
+
 def test_verbose_tells_what_changed(site: MiniSite) -> None:
     site.edit(RIGHTS_ZH, "- 乙", "- 15")
     lines = run(site, "status", "-v").stdout.splitlines()
@@ -45,7 +55,7 @@ def test_verbose_tells_what_changed(site: MiniSite) -> None:
     assert line.split("  ")[1:] == [
         "fund/list-1/2",
         "outdated",
-        "中文: figure",
+        "Chinese: figure",
         "content/review/rights.zh.md:12",
         "content/review/rights.en.md:12",
     ]

@@ -1,34 +1,27 @@
-"""A desk on 127.0.0.1 beside the test, with the report read from disk for every page; no preview, and no assertions."""
+"""The desk of a mini site: as a session that reads the report from disk for every page, and as part of a preview beside the test."""
 
 import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from tornado import web
-from tornado.httpserver import HTTPServer
-
+from couplet.console import Console
 from couplet.desk.acceptance import Report, read_report
 from couplet.desk.session import DeskSession
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.preview.desk import list_desk_routes
-from couplet.preview.server import find_sockets
+from couplet.preview.memory import MemorySite
+from couplet.preview.preview import Preview
+from couplet.preview.server import find_sockets, serve_preview
+from couplet.preview.session import open_desk
+from couplet.production import Order
 from tests.mini_site import MiniSite
 
-SECONDS = 10
-
-
-class _Silence(web.RequestHandler):
-    """Stands in for the preview's script that loads pages anew."""
-
-    def get(self) -> None:
-        """Answer with an empty script."""
-        self.set_header("Content-Type", "text/javascript")
+SECONDS = 20
 
 
 def open_session(site: MiniSite, language: str = "zh") -> DeskSession:
-    """Return the desk of a site."""
+    """Return the desk of a site without a preview."""
 
     async def look() -> Report:
         return read_report(site.root)
@@ -36,41 +29,40 @@ def open_session(site: MiniSite, language: str = "zh") -> DeskSession:
     async def renew() -> None:
         """Every page reads the report anew."""
 
-    return DeskSession(site.root, "/repo/", KNOWN_LOCALES[language], look, renew)
+    return DeskSession(site.root, "/repo/", KNOWN_LOCALES[language], look, look, renew)
 
 
 @contextmanager
 def serve_desk(site: MiniSite) -> Iterator[str]:
-    """Serve the desk of a site while the context lasts; gives its origin."""
+    """Preview a site while the context lasts; gives the origin of the preview and its desk."""
     port, sockets = find_sockets("127.0.0.1", 0)
-    started, loops = threading.Event(), list[asyncio.AbstractEventLoop]()
+    origin = f"http://127.0.0.1:{port}"
+    started = threading.Event()
+    ends: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
 
     async def run() -> None:
-        loops.append(asyncio.get_running_loop())
-        routes: list[Any] = [*list_desk_routes(open_session(site)), (r"/livereload\.js", _Silence)]
-        server = HTTPServer(web.Application(routes))
-        server.add_sockets(sockets)
-        started.set()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            server.stop()
-            await server.close_all_connections()
+        preview = Preview(MemorySite(Order(site.root, base_url=f"{origin}/repo/")), "/repo/")
+        stop = asyncio.Event()
+        ends.append((asyncio.get_running_loop(), stop))
 
-    def serve() -> None:
-        runner = asyncio.new_event_loop()
-        tasks.append(runner.create_task(run()))
-        try:
-            runner.run_until_complete(tasks[0])
-        except asyncio.CancelledError:
-            runner.close()
+        async def announce() -> None:
+            started.set()
 
-    tasks: list[asyncio.Task[None]] = []
-    thread = threading.Thread(target=serve, daemon=True)
+        await serve_preview(
+            preview,
+            sockets,
+            speakers={prefix: Console(locale, root=site.root) for prefix, locale in KNOWN_LOCALES.items()},
+            stop=stop,
+            ready=announce,
+            routes=list_desk_routes(open_desk(preview, KNOWN_LOCALES["zh"])),
+        )
+
+    thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
     thread.start()
-    started.wait(SECONDS)
+    assert started.wait(SECONDS), "the preview did not start"
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield origin
     finally:
-        loops[0].call_soon_threadsafe(tasks[0].cancel)
+        loop, stop = ends[0]
+        loop.call_soon_threadsafe(stop.set)
         thread.join(SECONDS)

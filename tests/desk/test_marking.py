@@ -57,6 +57,13 @@ CASES = [
         "[t1 [f2 257]计划]完成[f3 35]项。",
         "Of the [t1 [f2 257] Plan] [f3 35] were done.",
     ),
+    (
+        "what looks mistyped is shown though it is no term",
+        "成立257计划办公室。",
+        "An office of the 257 Plam was set up.",
+        "成立[t0 [f1 257]计划]办公室。",
+        "An office of the [s0 [f1 257] Plam] was set up.",
+    ),
     ("nothing to mark", "团结就是力量。", "Unity is strength.", "团结就是力量。", "Unity is strength."),
 ]
 
@@ -86,4 +93,4 @@ def test_marks_of_a_text_in_one_language_stand_alone(tmp_path: Path) -> None:
         "筹集[418.028万元](fact:fund)。\n\n工会有35家。",
     )
     block = find_block(view_page(site), "fund/paragraph-2")
-    assert (block.state[0], show_block(block)) == ("missing", ["[t0 工会]有35家。", ""])
+    assert (block.state[0], show_block(block)) == ("missing", ["[t0 工会]有[s0 35]家。", ""])

@@ -1,0 +1,128 @@
+"""Texts that nobody writes: none of them stops the check, misplaces a finding or takes long."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from couplet.figures import compare_figures, read_figures
+
+ENGLISH_PARTS = [
+    "one",
+    "twenty-",
+    "first",
+    "hundred",
+    "million",
+    "crore",
+    "dozens",
+    "half",
+    "third",
+    "of",
+    "a",
+    "and",
+    "couple",
+    "doubled",
+    "%",
+    "per",
+    "cent",
+    "points",
+    "$",
+    "£",
+    "1",
+    "4,444",
+    "5.55",
+    "1/3",
+    "24/7",
+    "1990s",
+    "April",
+    "May",
+    "29th",
+    "p.m.",
+    "3:30",
+    "2:06.45",
+    "times",
+    "-fold",
+    "bn",
+    "m",
+    "k",
+    "pc",
+    "II",
+    "Q1",
+    "-",
+    "–",
+    "/",
+    ".",
+    ",",
+    "(",
+    ")",
+    "in",
+    "out",
+    "fiscal",
+    "2019",
+]
+CHINESE = st.lists(
+    st.sampled_from(
+        [
+            *"一二三十百千万亿兆零两半几多余近年月日号点时分秒成倍翻第至到折刻强届，。、：/%（）“”１9",
+            "百分之",
+            "1,2",
+            " ",
+        ]
+    )
+    | st.text(max_size=3),
+    max_size=30,
+).map("".join)
+ENGLISH = st.lists(
+    st.sampled_from(ENGLISH_PARTS) | st.text(max_size=3),
+    max_size=30,
+).flatmap(lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts)))
+
+
+@settings(max_examples=120, deadline=None)
+@given(CHINESE, ENGLISH)
+def test_findings_stand_where_they_say(chinese: str, english: str) -> None:
+    for finding in compare_figures(chinese, english):
+        text = chinese if finding.side == "zh" else english
+        assert text[finding.start : finding.end] == finding.text
+
+
+@settings(max_examples=80, deadline=None)
+@given(CHINESE | ENGLISH, st.sampled_from(["zh", "en"]))
+def test_figures_stand_in_order_and_do_not_overlap(text: str, language: str) -> None:
+    end = 0
+    for figure in read_figures(text, language):
+        assert end <= figure.start < figure.end
+        assert text[figure.start : figure.end] == figure.text
+        end = figure.end
+
+
+MONSTERS = [
+    "1",
+    ",",
+    "万",
+    "十",
+    "亿",
+    "几",
+    "一二三",
+    "1,234",
+    "1:",
+    "“",
+    "A",
+    "A1",
+    "X",
+    "one-",
+    "half ",
+    "million ",
+    "three of ",
+    "(",
+]
+
+
+@pytest.mark.parametrize("part", MONSTERS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_ten_thousand_characters_are_read_at_once(part: str, language: str) -> None:
+    text = (part * 10_000)[:10_000]
+    start = time.process_time()
+    compare_figures(*(text, "5 million people") if language == "zh" else ("5万人", text))
+    assert time.process_time() - start < 2
