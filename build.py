@@ -1,6 +1,6 @@
 """`python build.py …`: the same program as the console script `couplet`, for a checkout that is not installed."""
 
-from couplet.cli import main
+from couplet.__main__ import main
 
 if __name__ == "__main__":
     main()

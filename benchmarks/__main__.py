@@ -1,10 +1,12 @@
-"""``python -m benchmarks``: build times, page weights and Lighthouse scores of the real report and the figures check, in tables."""
+"""``python -m benchmarks``: build times, page weights, Lighthouse scores, figures, photos and the preview, one table after the other."""
 
 import argparse
 
 from benchmarks.build_times import measure_build_times
 from benchmarks.figures import measure_figures
 from benchmarks.lighthouse import measure_lighthouse
+from benchmarks.photos import measure_photos
+from benchmarks.preview import measure_preview
 from benchmarks.weights import measure_weights
 
 PARTS = {
@@ -12,6 +14,8 @@ PARTS = {
     "weights": measure_weights,
     "lighthouse": measure_lighthouse,
     "figures": measure_figures,
+    "photos": measure_photos,
+    "preview": measure_preview,
 }
 
 

@@ -7,6 +7,7 @@ photo, an option or a full disk can cause ends in a sentence, never in a traceba
 import gc
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from couplet import __version__
 from couplet.commands.check import check
 from couplet.commands.exchange import export_command, import_command
 from couplet.commands.figures import figures
+from couplet.commands.new import new
+from couplet.commands.schema import schema
 from couplet.commands.status import accept, status
 from couplet.commands.terms import term_group
 from couplet.console import Console, choose_locale, count_findings
@@ -92,9 +95,11 @@ def _read_base_url(url: str | None, console: Console) -> str | None:
 def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_explaining: bool) -> None:
     """Build, and say what came of it."""
     from couplet.pipeline import build_site
+    from couplet.progress import show_progress
 
     console = common.console
-    outcome = build_site(order, out, is_clean=is_clean)
+    with show_progress(console) as progress:
+        outcome = build_site(replace(order, progress=progress), out, is_clean=is_clean)
     console.tell(outcome.findings)
     if not outcome.is_published:
         console.complain(
@@ -121,7 +126,7 @@ def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_ex
 
 @couplet.command()
 @common_options
-@click.option("--host", default="127.0.0.1", help="Address to listen on; only this machine's own.")
+@click.option("--host", default="127.0.0.1", help="Address to listen on (default: this machine's own).")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -129,20 +134,40 @@ def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_ex
     help="Port to listen on; the next free one if it is taken.",
 )
 @click.option("--open", "is_opening", is_flag=True, help="Open the preview in the browser.")
+@click.option(
+    "--allow-network",
+    is_flag=True,
+    help="Let others reach the preview, where --host is an address of theirs.",
+)
 def serve(
-    root: Path, lang: str | None, quiet: int, verbose: int, *, host: str, port: int, is_opening: bool
+    root: Path,
+    lang: str | None,
+    quiet: int,
+    verbose: int,
+    *,
+    host: str,
+    port: int,
+    is_opening: bool,
+    allow_network: bool,
 ) -> None:
-    """Preview the site in all editions and rebuild it on every change."""
-    from couplet.preview.session import LOCAL_HOSTS, run_preview
+    """Preview the site in all editions and show every change at once."""
+    from couplet.preview.session import LOCAL_HOSTS, Place, run_preview
 
     common = enter(root, lang, quiet, verbose)
-    if host not in LOCAL_HOSTS:
+    if host not in LOCAL_HOSTS and not allow_network:
         common.console.complain(
-            message("“%(host)s” is not an address of this machine alone.", host=host),
-            message("Leave --host out: drafts are shown on 127.0.0.1, which nobody else can reach."),
+            message("At “%(host)s” others could read this report, drafts included.", host=host),
+            message(
+                "Leave --host out: 127.0.0.1 can be reached from this machine alone. If others are to look, add --allow-network."
+            ),
         )
         raise click.exceptions.Exit(WRONG_USE)
-    run_preview(common.root, common.console, host=host, port=port, is_opening=is_opening)
+    try:
+        run_preview(common.root, common.console, Place(host, port, is_opening))
+    except KeyboardInterrupt:
+        common.console.write("")
+        common.console.say(message("The preview has ended."))
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 @couplet.group(name="messages")
@@ -198,11 +223,13 @@ def _report_catalogs(common: Common, result: "Result") -> None:
 
 couplet.add_command(check)
 couplet.add_command(figures)
+couplet.add_command(schema)
 couplet.add_command(export_command)
 couplet.add_command(import_command)
 couplet.add_command(status)
 couplet.add_command(accept)
 couplet.add_command(term_group)
+couplet.add_command(new)
 
 
 def main() -> None:
@@ -225,6 +252,9 @@ def main() -> None:
         )
         code = FOUND_ERRORS
     except (KeyboardInterrupt, click.Abort):
+        Console(choose_locale(_find_language(sys.argv)), root=Path()).complain(
+            message("Interrupted; nothing is left half done.")
+        )
         code = INTERRUPTED
     sys.exit(code or DONE)
 

@@ -18,8 +18,12 @@ from couplet.model.catalogs import MessageCatalog, MissingMessage
 from couplet.model.findings import Finding, Location, Message, Severity, message
 from couplet.model.locales import KNOWN_LOCALES, Locale, find_locale
 
-SEVERITIES = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+SEVERITIES = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.NOTICE: message("notice"),
+}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -48,6 +52,11 @@ class Console:
         self.locale = locale
         self.verbosity = verbosity
         self._root = root
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether a person sits there who can answer."""
+        return sys.stdin.isatty()
 
     @cached_property
     def _catalog(self) -> MessageCatalog | None:
@@ -150,11 +159,18 @@ def measure_width(text: str) -> int:
 
 
 def count_findings(findings: Collection[Finding]) -> Message:
-    """Return how many errors and warnings there are, in words."""
+    """Return how many errors and warnings there are, in words; notices are named only where there are any."""
     errors = sum(finding.is_error for finding in findings)
-    return message(
-        "Errors: %(errors)d. Warnings: %(warnings)d.", errors=errors, warnings=len(findings) - errors
-    )
+    notices = sum(finding.severity is Severity.NOTICE for finding in findings)
+    warnings = len(findings) - errors - notices
+    if notices:
+        return message(
+            "Errors: %(errors)d. Warnings: %(warnings)d. Notices: %(notices)d.",
+            errors=errors,
+            warnings=warnings,
+            notices=notices,
+        )
+    return message("Errors: %(errors)d. Warnings: %(warnings)d.", errors=errors, warnings=warnings)
 
 
 def _echo(text: str, stream: TextIO) -> None:

@@ -6,13 +6,16 @@ next to nothing.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from couplet.model.accepted import DATES, FIGURES, NAMES, digest_parts
-from couplet.model.comparison import compare_units
+from couplet.model.comparison import compare_page
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import Derivations
+from couplet.model.freshness import Freshness, UnitStatus
 from couplet.model.termbase import Termbase
-from couplet.model.units import list_units
+from couplet.model.units import list_named_units
 
 if TYPE_CHECKING:
     from couplet.checks.mentions import TermFinder
@@ -21,12 +24,34 @@ DATE_KINDS = frozenset(("year", "month", "day", "clock", "quarter", "half", "dec
 """Kinds of figure that tell a time."""
 
 
-def compare_report(corpus: Corpus) -> Corpus:
-    """Return the report with the state of each of its texts."""
+def compare_report(corpus: Corpus, kept: Derivations | None = None) -> Corpus:
+    """Return the report with the state of each of its texts; pages that are the very objects of ``kept`` are not compared again.
+
+    In a report in one language there is nothing to compare.
+    """
+    prefixes = corpus.settings.locales
+    if len(prefixes) < 2:
+        return corpus
+    kept = kept or Derivations()
     reader = FacetReading(corpus.termbase)
-    freshness = compare_units(
-        list_units(corpus), corpus.accepted, prefixes=corpus.settings.locales, read_facets=reader.read
-    )
+    records = corpus.accepted or {}
+
+    def compare(name: str) -> tuple[UnitStatus, ...]:
+        sources = (corpus.pairs.get(name), corpus.find_model(name), corpus.files.get(name))
+        return kept.derive(
+            ("freshness", name),
+            (*sources, records.get(name), corpus.termbase, prefixes),
+            lambda: compare_page(
+                list_named_units(corpus, name),
+                records.get(name, {}),
+                prefixes=prefixes,
+                read_facets=reader.read,
+            ),
+        )
+
+    pages = {name: statuses for name in corpus.names if (statuses := compare(name))}
+    orphans = tuple(name for name in records if name not in pages)
+    freshness = Freshness(pages, is_recorded=corpus.accepted is not None, orphans=orphans)
     return replace(corpus, freshness=freshness)
 
 
@@ -62,4 +87,9 @@ def _list_figures(text: str, prefix: str) -> Iterator[tuple[str, str]]:
     for figure in read_figures(text, prefix):
         if figure.weight > Weight.GHOST:
             letter = DATES if figure.kind.value in DATE_KINDS else FIGURES
-            yield letter, f"{figure.kind.value} {figure.bound.value} {figure.value}"
+            yield letter, f"{figure.kind.value} {figure.bound.value} {_format_value(figure.value)}"
+
+
+def _format_value(value: Decimal | str) -> str:
+    """Return a value in one form however it was written: 4.5万 is 45000."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value

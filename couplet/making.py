@@ -1,13 +1,15 @@
-"""One artifact to its bytes, whatever kind it is; which ones need making is decided elsewhere.
+"""One artifact to its bytes, whatever kind it is, and all photos to their renditions; which artifacts need making is decided elsewhere.
 
 The drawing of pictures is imported only when one is to be drawn: most builds draw none.
 """
 
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from couplet.load.photos import read_photo
 from couplet.load.template_cache import open_template_cache
 from couplet.load.theme import ThemeFiles
 from couplet.model.artifacts import (
@@ -16,11 +18,17 @@ from couplet.model.artifacts import (
     PageSource,
     ScriptSource,
     StyleSource,
+    TimelineSource,
     TouchIconSource,
 )
 from couplet.model.catalogs import MessageCatalog
+from couplet.model.corpus import Corpus
+from couplet.model.findings import Finding, message
+from couplet.model.pictures import list_crops, list_shown_files
+from couplet.model.progress import Progress
 from couplet.photos.drawings import Drawing, find_key, keep_drawing, recall_drawing
 from couplet.render.engine import Engine, render_script, render_style
+from couplet.render.timelinejs import render_timeline
 
 if TYPE_CHECKING:
     from couplet.photos.typeface import Typeface
@@ -41,6 +49,10 @@ class Maker:
 
         return Typeface(self._theme.fonts)
 
+    def compile_templates(self) -> None:
+        """Compile every template; raises ``jinja2.TemplateSyntaxError`` at the first that is broken."""
+        self._engine.compile_all()
+
     def make(self, artifact: Artifact) -> bytes:
         """Return the bytes of an artifact; raises ``PhotoError`` where a font cannot be used."""
         source = artifact.source
@@ -53,6 +65,8 @@ class Maker:
                 return render_style(source)
             case ScriptSource():
                 return render_script(source)
+            case TimelineSource():
+                return render_timeline(source)
             case CardSource() | TouchIconSource():
                 return self._draw(artifact).content
 
@@ -78,3 +92,23 @@ class Maker:
         from couplet.photos.icon import draw_touch_icon
 
         return Drawing(draw_touch_icon(), "")
+
+
+def make_photos(
+    corpus: Corpus, root: Path, *, jobs: int, progress: Progress | None = None
+) -> tuple[Corpus, list[Finding]]:
+    """Return the corpus with the photos that pages show made ready, and what is wrong with them; what nothing shows is left alone.
+
+    ``root`` is the site's folder, ``jobs`` how many are worked on at a time; ``progress`` hears of each.
+    """
+    shown = list_shown_files(corpus)
+    if not shown:
+        return corpus, []
+    from couplet.photos.collection import Collector
+
+    photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
+    progress = progress or Progress()
+    progress.enter(message("Making photos ready"), len(photos))
+    collector = Collector(partial(read_photo, root), root, watch=progress.advance)
+    made, findings = collector.make(photos, list_crops(corpus), jobs=jobs)
+    return replace(corpus, made_photos=made), findings

@@ -4,12 +4,13 @@ This is the pipeline without its two ends, so that a build, a check and a previe
 the end of the stage that found them; everything that one stage has to say is said in one run.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateError
 
+from couplet.checks.agreement import Promises
 from couplet.checks.output import check_output
 from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
@@ -17,31 +18,36 @@ from couplet.load.findings_cache import keep_findings, recall_findings
 from couplet.load.inputs import digest_code, digest_inputs
 from couplet.load.reader import digest_bytes
 from couplet.load.theme import ThemeFiles, load_theme
-from couplet.making import Maker
+from couplet.making import Maker, make_photos
 from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus
-from couplet.model.findings import Finding, Location, Severity, message, sort_findings
-from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.findings import Finding, Severity, message, sort_findings
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
-from couplet.plan.artifacts import Theme, plan_artifacts
+from couplet.model.progress import Progress
+from couplet.plan.artifacts import plan_artifacts
+from couplet.plan.notices import list_all_notices
 from couplet.plan.routes import check_routes, plan_routes
 from couplet.plan.stale import find_reasons
-from couplet.render.engine import digest_templates
+from couplet.theming import digest_theme, read_catalogs, tell_template
 
 RELEASE_ERRORS = frozenset(
     {
+        "content.placeholder",
         "twins.missing",
         "twins.text",
         "twins.heading",
         "twins.order",
         "facts.unstated",
+        "photos.credit",
+        "photos.words",
         "reviews.missing",
         "structure.block",
         "structure.footnote",
         "structure.head",
         "structure.items",
+        "structure.photo",
         "structure.table",
         "structure.untranslated",
         "freshness.outdated-figure",
@@ -62,6 +68,8 @@ class Order:
     """Whether warnings that forbid a release count as errors."""
     jobs: int = 2
     """How many pictures to make at a time."""
+    progress: Progress = field(default_factory=Progress, compare=False, repr=False)
+    """Hears how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +109,17 @@ class Product:
 
 def produce_site(order: Order, published: Published) -> Product:
     """Return the site that ``order`` asks for, made anew only where ``published`` is stale."""
+    order.progress.enter(message("Reading"))
     corpus, findings = load_corpus(order.root)
     if corpus is None:
         return _stop(findings, order, None)
-    corpus = compare_report(_apply_order(corpus, order))
+    order.progress.enter(message("Checking"))
+    corpus = compare_report(apply_order(corpus, order))
     findings += _check(corpus, order)
     theme = load_theme(order.root, corpus.settings.locales)
     if isinstance(theme, list):
         return _stop(findings + theme, order, corpus)
-    catalogs = _read_catalogs(theme, findings)
+    catalogs = read_catalogs(theme, findings)
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     return _make_site(corpus, theme, catalogs, order=order, published=published, findings=findings)
@@ -138,102 +148,51 @@ def _make_site(
     findings: list[Finding],
 ) -> Product:
     """Plan, render and check a sound report."""
-    corpus = _add_renditions(corpus, order, findings)
+    corpus, problems = make_photos(corpus, order.root, jobs=order.jobs, progress=order.progress)
+    findings += problems
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     table = plan_routes(corpus)
     findings += check_routes(table.routes.values(), corpus)
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
-    artifacts = plan_artifacts(corpus, table, _digest_theme(theme, catalogs))
+    artifacts = plan_artifacts(corpus, table, digest_theme(theme, catalogs))
     maker = Maker(theme, catalogs, root=order.root)
-    findings += _check_cards(artifacts, maker, corpus)
-    contents, reasons = _make_stale(artifacts, published, maker.make)
+    follow = order.progress.follow
+    findings += _check_cards(follow(message("Drawing share cards"), artifacts), maker, corpus)
+    try:
+        contents, reasons = _make_stale(follow(message("Making pages"), artifacts), published, maker.make)
+    except TemplateError as error:
+        return _stop([*findings, tell_template(error)], order, corpus)
+    order.progress.enter(message("Checking the pages"))
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content
         for path, content in contents.items()
         if path.endswith((".html", "sitemap.xml"))
     }
     sitemap = pages.pop("sitemap.xml", None)
-    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, sitemap=sitemap)
+    promises = Promises(sitemap.decode() if sitemap else None, list_all_notices(table))
+    findings += check_output(pages, contents.keys(), base_url=corpus.settings.base_url, promises=promises)
     entries = {
         artifact.path: _record(artifact, contents[artifact.path], published.entries.get(artifact.path))
         for artifact in artifacts
     }
-    judged = _judge(findings, order, corpus, is_complete=True)
+    judged = judge(findings, order, corpus, is_complete=True)
     return Product(judged.findings, contents, entries, reasons, judged.accepted, corpus)
 
 
-def _add_renditions(corpus: Corpus, order: Order, findings: list[Finding]) -> Corpus:
-    """Return the corpus with the photos that pages show made ready; a picture that nothing shows is left alone."""
-    shown = (
-        {entry.photo.file for entry in corpus.timeline.entries if entry.photo} if corpus.timeline else set()
-    )
-    if not shown:
-        return corpus
-    from couplet.photos.collection import make_collection
-
-    photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
-    renditions, problems = make_collection(photos, order.root, jobs=order.jobs)
-    findings += problems
-    return replace(corpus, renditions=renditions)
-
-
-def _apply_order(corpus: Corpus, order: Order) -> Corpus:
+def apply_order(corpus: Corpus, order: Order) -> Corpus:
     """Return the corpus with the base URL of the order, where it names one."""
     if order.base_url is None:
         return corpus
     return replace(corpus, settings=corpus.settings.model_copy(update={"base_url": order.base_url}))
 
 
-def _read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, MessageCatalog]:
-    """Return the interface strings of each language; what the templates ask for and a catalog lacks becomes a finding."""
-    from couplet.load.catalogs import read_catalog
-    from couplet.render.messages import list_template_messages
-
-    try:
-        required = list_template_messages(theme.templates)
-    except TemplateSyntaxError as error:
-        findings.append(_tell_template(error))
-        return {}
-    catalogs = {}
-    for prefix, source in theme.catalogs.items():
-        locale = KNOWN_LOCALES[prefix]
-        catalogs[prefix], problems = read_catalog(
-            source.text, locale=locale, path=source.path, required=required
-        )
-        findings += problems
-    return catalogs
-
-
-def _tell_template(error: TemplateSyntaxError) -> Finding:
-    """Return the finding about a template that cannot be parsed."""
-    place = Location(f"templates/{error.name or ''}", error.lineno)
-    told = message("This template cannot be parsed: %(reason)s", reason=error.message or "")
-    return Finding(
-        "templates.syntax", Severity.ERROR, place, told, message("Correct the template at this line.")
-    )
-
-
-def _digest_theme(theme: ThemeFiles, catalogs: Mapping[str, MessageCatalog]) -> Theme:
-    """Return what the planner needs of a theme."""
-    return Theme(
-        styles=theme.styles,
-        script=theme.script,
-        favicon=theme.favicon,
-        templates=digest_templates(theme.templates),
-        messages={prefix: catalog.digest for prefix, catalog in catalogs.items()},
-        fonts=theme.fonts_digest,
-        code=digest_code(),
-    )
-
-
-def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
+def _check_cards(artifacts: Iterable[Artifact], maker: Maker, corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each share card that leaves a text out because no font has one of its characters."""
     for artifact in artifacts:
         card = artifact.source
-        missing = maker.find_undrawable(artifact) if isinstance(card, CardSource) else ""
-        if isinstance(card, CardSource) and missing:
+        if isinstance(card, CardSource) and (missing := maker.find_undrawable(artifact)):
             told = message(
                 "No font has “%(characters)s”, so the share card leaves that text out.", characters=missing
             )
@@ -245,7 +204,7 @@ def _check_cards(artifacts: tuple[Artifact, ...], maker: Maker, corpus: Corpus) 
 
 
 def _make_stale(
-    artifacts: tuple[Artifact, ...], published: Published, make: Callable[[Artifact], bytes]
+    artifacts: Iterable[Artifact], published: Published, make: Callable[[Artifact], bytes]
 ) -> tuple[dict[str, bytes | Unchanged], dict[str, tuple[str, ...]]]:
     """Return the bytes of every stale artifact, a mark for every fresh one, and why the stale ones are stale."""
     contents: dict[str, bytes | Unchanged] = {}
@@ -268,16 +227,16 @@ def _record(artifact: Artifact, content: bytes | Unchanged, previous: ManifestEn
 
 
 def _has_error(findings: list[Finding], order: Order, corpus: Corpus) -> bool:
-    return any(finding.is_error for finding in _judge(findings, order, corpus).findings)
+    return any(finding.is_error for finding in judge(findings, order, corpus).findings)
 
 
 def _stop(findings: list[Finding], order: Order, corpus: Corpus | None) -> Product:
     """Return a product that holds findings alone."""
-    judged = _judge(findings, order, corpus)
+    judged = judge(findings, order, corpus)
     return Product(judged.findings, accepted=judged.accepted, corpus=corpus)
 
 
-def _judge(
+def judge(
     findings: list[Finding], order: Order, corpus: Corpus | None, *, is_complete: bool = False
 ) -> Judgement:
     """Return the findings in order, each once, as they weigh at this site; for a release those that forbid it as errors."""

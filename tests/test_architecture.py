@@ -21,7 +21,11 @@ CONDUCTORS = {
     "exchange",
     "preview",
     "commands",
+    "starting",
+    "progress",
+    "desk",
     "freshness",
+    "theming",
 }
 EDGES = {
     "load.reader",
@@ -32,6 +36,8 @@ EDGES = {
     "exchange.writer",
     "preview.server",
     "preview.session",
+    "starting.place",
+    "progress",
     "photos.cache",
     "photos.drawings",
     "load.findings_cache",
@@ -52,6 +58,7 @@ WORLD = {
 }
 PURE_EXCEPTIONS = {
     "load.markdown": "keeps one parser for each thread",
+    "photos.collection": "lets in only so many large pictures at a time",
     "load.inputs": "lists library folders for the digest of the program",
     "load.theme": "names paths",
     "load.content": "names paths",

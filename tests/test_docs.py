@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from couplet.cli import couplet
-from couplet.load.content import OPTIONAL, REQUIRED, parse_document
+from couplet.load.content import OPTIONAL, REQUIRED
+from couplet.load.documents import parse_document
 from couplet.load.markdown import parse_markdown
 from couplet.load.reader import Source
 from couplet.load.validation import validate_document
@@ -24,7 +26,11 @@ DOCS = REPOSITORY / "docs"
 TEXTS = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 TWINS = [
     ("README.md", "README.zh.md"),
-    *((f"docs/{name}.md", f"docs/{name}.zh.md") for name in ("checks", "deploy", "translating", "writing")),
+    *(
+        (f"docs/{name}.md", f"docs/{name}.zh.md")
+        for name in ("checks", "deploy", "photos", "translating", "writing")
+    ),
+    ("docs/editing.en.md", "docs/editing.zh.md"),
 ]
 CHECKS = ("docs/checks.md", "docs/checks.zh.md")
 WRITING = ("docs/writing.md", "docs/writing.zh.md")
@@ -220,6 +226,33 @@ def test_links_lead_to_files_and_headings_that_exist(path: Path, address: str) -
 @pytest.mark.parametrize(("one", "other"), TWINS, ids=lambda name: Path(name).stem)
 def test_twins_have_the_same_headings_by_level(one: str, other: str) -> None:
     assert [level for level, _ in list_headings(one)] == [level for level, _ in list_headings(other)]
+
+
+BLOCK_START = re.compile(r"```|[|#>:]|[-*] |\d+\. ")
+"""How a line of Markdown begins that does not go on with the paragraph before it."""
+
+
+def list_broken_paragraphs(text: str) -> list[str]:
+    """Return the lines that a paragraph goes on with after a line that ends in Chinese."""
+    lines = [
+        line.strip()
+        for line in re.sub(r"^ *```.*?^ *```$", "", text, flags=re.MULTILINE | re.DOTALL).split("\n")
+    ]
+    return [
+        line
+        for before, line in pairwise(lines)
+        if re.search(r"[\u3000-\u9fff\uff00-\uffef]$", before) and line and not BLOCK_START.match(line)
+        if not re.match(r"[|#>]", before)
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in TEXTS if path.name.endswith(".zh.md")], ids=lambda path: path.name
+)
+def test_chinese_paragraphs_are_not_broken_into_lines(path: Path) -> None:
+    """GitHub shows a line break between two Chinese characters as a space."""
+    assert list_broken_paragraphs("报告\n结果") == ["结果"]
+    assert list_broken_paragraphs(path.read_text(encoding="utf-8")) == []
 
 
 def list_targets() -> set[str]:

@@ -114,3 +114,12 @@ def test_the_wheel_builds_the_same_site_elsewhere(
     assert [
         name for name in sorted(published) if (site / name).read_bytes() != built_site.read_bytes(name)
     ] == []
+
+
+def test_the_wheel_starts_a_new_report(environment: Path, tmp_path: Path) -> None:
+    run(environment / "couplet", "new", "report", "--title", "en=A year", cwd=tmp_path)
+    assert "A year" in (tmp_path / "report/content/site.yaml").read_text(encoding="utf-8")
+    told = run(environment / "couplet", "build", "--release", "--lang", "en", cwd=tmp_path / "report")
+    assert told.startswith("Published site: ")
+    run(environment / "couplet", "new", "next", "--from", "report", "--year", "2026", cwd=tmp_path)
+    assert (tmp_path / "next/content/scorecard.yaml").is_file()

@@ -1,11 +1,13 @@
 """Figures: what one language states in numbers, dates and amounts, the other must state as well; read and compared by `couplet.figures`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from couplet.checks.telling import tell_error, tell_warning
-from couplet.figures import FigureFinding, Slip, compare_figures, read_figures
+from couplet.figures import Comparison, FigureFinding, Slip, read_figures, relate_figures
 from couplet.model.corpus import Corpus
-from couplet.model.findings import Finding, Message, message
+from couplet.model.derivations import keep_last
+from couplet.model.findings import Finding, Location, Message, message
 from couplet.model.termbase import Termbase
 from couplet.model.units import TranslationUnit, list_units
 
@@ -14,6 +16,10 @@ Names = Mapping[str, Sequence[str]]
 LANGUAGES = ("zh", "en")
 """The two languages whose figures can be compared."""
 
+# Several checks read the same texts, and in a preview nearly all texts are those of the last check.
+read_once = lru_cache(maxsize=8192)(read_figures)
+_relate_once = lru_cache(maxsize=4096)(relate_figures)
+
 
 def check_figures(corpus: Corpus) -> Iterator[Finding]:
     """Yield an error for every figure without answer in the other language, a warning for figures that seem exchanged."""
@@ -21,24 +27,29 @@ def check_figures(corpus: Corpus) -> Iterator[Finding]:
     for unit in list_units(corpus):
         if all(language in unit.segments for language in LANGUAGES):
             chinese, english = (unit.segments[language].text for language in LANGUAGES)
-            for found in _compare(chinese, english, names):
+            for found in relate_texts(chinese, english, names).findings:
                 yield _tell(found, unit)
 
 
-def _compare(chinese: str, english: str, names: Sequence[Names]) -> tuple[FigureFinding, ...]:
-    """Return the findings of a pair; numerals inside names that both sides have are left out where that explains more."""
-    plain = compare_figures(chinese, english)
-    if not plain:
-        return ()
+def relate_texts(chinese: str, english: str, names: Sequence[Names]) -> Comparison:
+    """Return how the figures of a pair stand to each other; numerals in names of both sides are left out where that explains more."""
+    plain = _relate_once(chinese, english)
+    if not plain.findings:
+        return plain
     phrases = [
         form
         for forms in names
         if any(form in chinese for form in forms["zh"]) and any(form in english for form in forms["en"])
         for form in (*forms["zh"], *forms["en"])
     ]
-    return min(plain, compare_figures(chinese, english, phrases), key=len) if phrases else plain
+    if not phrases:
+        return plain
+    return min(
+        plain, relate_figures(chinese, english, phrases), key=lambda comparison: len(comparison.findings)
+    )
 
 
+@keep_last
 def list_numbered_names(termbase: Termbase) -> tuple[Names, ...]:
     """Return the forms of terms whose numerals are part of a name (八龙路, 257 Plan), by language."""
     named = (
@@ -48,14 +59,19 @@ def list_numbered_names(termbase: Termbase) -> tuple[Names, ...]:
     return tuple(
         forms
         for forms in named
-        if any(read_figures(text, prefix) for prefix in LANGUAGES for text in forms[prefix])
+        if any(read_once(text, prefix) for prefix in LANGUAGES for text in forms[prefix])
     )
+
+
+def locate_figure(found: FigureFinding, unit: TranslationUnit) -> Location:
+    """Return where a figure that something is wrong with stands in its file."""
+    segment = unit.segments[found.side]
+    return segment.locate(found.text, segment.text.count(found.text, 0, found.start))
 
 
 def _tell(found: FigureFinding, unit: TranslationUnit) -> Finding:
     """Return what was found at the place of the figure."""
-    segment = unit.segments[found.side]
-    location = segment.locate(found.text, segment.text.count(found.text, 0, found.start))
+    location = locate_figure(found, unit)
     told = _describe(found)
     if found.slip is Slip.EXCHANGED:
         return tell_warning("figures.exchanged", location, told, HINTS[found.slip], page=unit.page)
@@ -102,7 +118,9 @@ SLIPS: Mapping[Slip, str] = {
     Slip.DATE: _mark(message("“%(figure)s” is “%(other)s” in the other language: another date.")),
     Slip.CHANGED: _mark(message("“%(figure)s” (%(value)s) is “%(other)s” in the other language.")),
     Slip.EXCHANGED: _mark(
-        message("“%(figure)s” and “%(other)s” seem to have changed places in the other language.")
+        message(
+            "“%(figure)s” counts something else than “%(other)s” in the other language: have two figures changed places?"
+        )
     ),
 }
 """What the sentence says for each slip."""

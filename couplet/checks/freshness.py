@@ -6,11 +6,10 @@ Whether the two languages agree is for other checks; these findings say that som
 from collections.abc import Iterator
 from itertools import groupby
 
-from couplet.checks.telling import tell_warning
+from couplet.checks.telling import LANGUAGES, tell_warning
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Message, message
 from couplet.model.freshness import GRAVE_CHANGES, UnitState, UnitStatus, describe_changes
-from couplet.model.locales import KNOWN_LOCALES
 
 
 def check_freshness(corpus: Corpus) -> Iterator[Finding]:
@@ -40,7 +39,7 @@ def _tell_outdated(status: UnitStatus) -> Iterator[Finding]:
     for prefix in status.outdated:
         told = message(
             "The %(language)s at %(place)s was changed (%(changes)s), and this text was not.",
-            language=KNOWN_LOCALES[newer].name,
+            language=LANGUAGES[newer],
             place=status.places[newer].label,
             changes=describe_changes(kinds),
         )
@@ -52,7 +51,7 @@ def _tell_conflict(status: UnitStatus) -> Finding:
     first, *others = status.places
     told = message(
         "This text and the %(language)s at %(place)s were both changed since they were accepted.",
-        language=KNOWN_LOCALES[others[0]].name,
+        language=LANGUAGES[others[0]],
         place=status.places[others[0]].label,
     )
     return tell_warning(

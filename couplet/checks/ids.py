@@ -42,5 +42,9 @@ def _list_ids(corpus: Corpus) -> Iterator[tuple[str, Iterable[tuple[YamlPath, st
         yield "timeline", [(("themes", n, "id"), theme.id) for n, theme in enumerate(timeline.themes)]
         yield "timeline", [(("entries", n, "id"), entry.id) for n, entry in enumerate(timeline.entries)]
     yield "termbase", [(("terms", n, "id"), term.id) for n, term in enumerate(corpus.termbase.terms)]
+    yield (
+        "photos",
+        [(("photos", n, "file"), record.file) for n, record in enumerate(corpus.photo_book.photos)],
+    )
     if outlook := corpus.outlook:
         yield "outlook", [(("items", n, "id"), item.id) for n, item in enumerate(outlook.items)]

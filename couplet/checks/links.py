@@ -7,6 +7,7 @@ from couplet.checks.telling import tell_error
 from couplet.model.corpus import Corpus
 from couplet.model.documents import Link
 from couplet.model.findings import Finding, message
+from couplet.model.pictures import list_pictures, name_anchor
 
 
 def check_links(corpus: Corpus) -> Iterator[Finding]:
@@ -42,6 +43,7 @@ def list_anchors(corpus: Corpus, key: str, locale: str) -> Mapping[str, str]:
     document = documents.get(locale) or next(iter(documents.values()))
     anchors = dict.fromkeys(document.anchors, "heading")
     anchors |= {f"fn-{note.anchor}": "footnote" for note in document.footnotes}
+    anchors |= {name_anchor(picture.file): "photo" for picture in list_pictures(corpus, key)}
     kind = document.front_matter.page
     if kind == "scorecard" and corpus.scorecard:
         anchors |= {item.id: "item" for item in corpus.scorecard.items}
@@ -54,6 +56,7 @@ def list_anchors(corpus: Corpus, key: str, locale: str) -> Mapping[str, str]:
         }
         anchors |= {f"{date}-{name}": "entry" for name, date in dates.items()}
         anchors |= {date[:7]: "month" for date in dates.values()}
+        anchors |= {f"theme-{entry.theme}": "theme" for entry in corpus.timeline.entries if entry.theme}
     elif kind == "outlook" and corpus.outlook:
         anchors |= {f"item-{item.id}": "item" for item in corpus.outlook.items}
     elif kind == "imprint":

@@ -1,5 +1,6 @@
 """References between YAML files: facts, pages, themes, sections, scorecard items and photos that are named must exist."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -7,6 +8,8 @@ from difflib import get_close_matches
 from couplet.checks.telling import tell_error
 from couplet.model.corpus import Corpus, YamlPath
 from couplet.model.findings import Finding, Message, message
+
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ def check_references(corpus: Corpus) -> Iterator[Finding]:
     yield from _require(corpus, _list_facts(corpus), corpus.facts, code="references.fact")
     yield from _require(corpus, _list_pages(corpus), corpus.pairs, code="references.page")
     yield from _check_timeline(corpus)
+    yield from _check_years(corpus)
     yield from _check_outlook(corpus)
     yield from _check_statements(corpus)
 
@@ -100,6 +104,19 @@ def _check_timeline(corpus: Corpus) -> Iterator[Finding]:
         if entry.photo
     )
     yield from _require(corpus, photos, corpus.photos, code="references.photo")
+
+
+def _check_years(corpus: Corpus) -> Iterator[Finding]:
+    """Yield findings for dates of the timeline that no year tells where to stand."""
+    for number, entry in enumerate(corpus.timeline.entries if corpus.timeline else ()):
+        date = corpus.facts[entry.fact].date if entry.fact in corpus.facts else None
+        if date and not YEAR.match(date):
+            told = message(
+                "The date of the fact “%(id)s” has no year, which the timeline needs.", id=entry.fact
+            )
+            hint = message("Write the date as 2022-04-29, or as 2022-04 if only the month is known.")
+            place = corpus.files["timeline"].locate("entries", number, "fact")
+            yield tell_error("references.fact-kind", place, told, hint)
 
 
 def _check_outlook(corpus: Corpus) -> Iterator[Finding]:

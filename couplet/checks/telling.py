@@ -1,6 +1,11 @@
-"""How checks make findings: two short ways to say error and warning; no checks."""
+"""How checks make findings: two short ways to say error and warning, and the names of languages in the reader’s own; no checks."""
 
-from couplet.model.findings import Finding, Location, Message, Severity
+from collections.abc import Mapping
+
+from couplet.model.findings import Finding, Location, Message, Severity, message
+
+LANGUAGES: Mapping[str, Message] = {"zh": message("Chinese"), "en": message("English")}
+"""Locale prefix to the name of its language, for sentences about a language; what stands for itself has its own name (`Locale.name`)."""
 
 
 def tell_error(

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from couplet.checks.telling import tell_error, tell_warning
+from couplet.checks.telling import LANGUAGES, tell_error, tell_warning
 from couplet.model.corpus import Corpus, DataFile, YamlPath
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Finding, Location, message
-from couplet.model.locales import KNOWN_LOCALES
 
 
 def check_twins(corpus: Corpus) -> Iterator[Finding]:
@@ -29,7 +28,7 @@ def _check_presence(pair: DocumentPair, prefixes: tuple[str, ...]) -> Iterator[F
             missing = f"{pair.key.rsplit('/', 1)[-1]}.{prefix}.md"
             told = message(
                 "This page has no twin in %(language)s; it is published in its own language alone.",
-                language=_name(prefix),
+                language=LANGUAGES[prefix],
             )
             hint = message("Write the file %(file)s beside it.", file=missing)
             yield tell_warning("twins.missing", Location(present.path), told, hint, page=pair.key)
@@ -85,9 +84,10 @@ def check_text_languages(corpus: Corpus) -> Iterator[Finding]:
         "scorecard": corpus.scorecard,
         "timeline": corpus.timeline,
         "outlook": corpus.outlook,
+        "photos": corpus.photo_book,
     }
     for name, model in models.items():
-        if model is not None:
+        if model is not None and name in corpus.files:
             yield from _check_texts(model, corpus.files[name], (), corpus.settings.locales)
 
 
@@ -104,10 +104,6 @@ def _check_texts(
     elif isinstance(value, dict) and value:
         for prefix in prefixes:
             if prefix not in value:
-                told = message("This text is missing in %(language)s.", language=_name(prefix))
+                told = message("This text is missing in %(language)s.", language=LANGUAGES[prefix])
                 hint = message("Add “%(prefix)s: …” beside the other language.", prefix=prefix)
                 yield tell_warning("twins.text", file.locate(*way), told, hint)
-
-
-def _name(prefix: str) -> str:
-    return KNOWN_LOCALES[prefix].name

@@ -7,10 +7,17 @@ character can be found in the file without doubt.
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from couplet.checks.telling import tell_warning
-from couplet.checks.typography_rules import CHINESE_RULES, ENGLISH_RULES, HAN, Slip, find_unpaired
+from couplet.checks.typography_rules import (
+    CHINESE_RULES,
+    ENGLISH_RULES,
+    HAN,
+    Slip,
+    find_turned_quotes,
+    find_unpaired,
+)
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Fix, Location, Severity, message
 from couplet.model.units import Segment, TranslationUnit, list_units
@@ -35,14 +42,22 @@ def check_typography(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for every typographical slip in the texts that readers see."""
     for unit in list_units(corpus):
         for prefix, segment in unit.segments.items():
-            slips = FINDERS.get(prefix)
-            for slip in slips(segment.text) if slips else ():
+            for slip in _find_slips(segment.text, prefix):
                 yield _tell(slip, segment, unit)
+
+
+@lru_cache(maxsize=4096)
+def _find_slips(text: str, prefix: str) -> tuple[Slip, ...]:
+    """Return the slips of a text; kept, because in a preview nearly all texts are those of the last check."""
+    find = FINDERS.get(prefix)
+    return tuple(find(text)) if find else ()
 
 
 def find_chinese_slips(text: str) -> Iterator[Slip]:
     """Yield the slips of a Chinese text, in order of place, each character in one of them."""
-    yield from _merge([*_apply(CHINESE_RULES, text), *_ask_autocorrect(text), *find_unpaired(text)])
+    turned = list(find_turned_quotes(text))
+    unpaired = [slip for slip in find_unpaired(text) if not (turned and text[slip.start] in "“”")]
+    yield from _merge([*_apply(CHINESE_RULES, text), *_ask_autocorrect(text), *turned, *unpaired])
 
 
 def find_english_slips(text: str) -> Iterator[Slip]:

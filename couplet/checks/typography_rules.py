@@ -5,14 +5,16 @@ spaced en dashes, the serial comma, digits grouped by threes.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _AFTER_HAN = r"(?<=[\u3400-\u9fff\uf900-\ufaff”’》）])"
 _ITEM = r"(?!(?:and|or|but|with|which|who|where|to|at|in|for|by|of)\b)(?:[\w’-]+ ){0,2}?[\w’-]+"
 FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_COUNTER = re.compile(r"(?:^|\s)(?:\d+|[a-z])\)$")
 HALF_WIDTH = {
     "，": ", ",
     "。": ". ",
@@ -24,8 +26,17 @@ HALF_WIDTH = {
     "）": ") ",
     "、": ", ",
 }
-PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』"}
-CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+PAIRS: Mapping[str, str] = {
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+}
+ENGLISH_PAIRS: Mapping[str, str] = {"“": "”", "‘": "’", "(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +75,45 @@ def find_straight_quotes(text: str) -> Iterator[Slip]:
         yield Slip("typography.straight-quote", place, place + 1, curly)
 
 
-def find_unpaired(text: str) -> Iterator[Slip]:
-    """Yield brackets and quotation marks without partner; ’ alone is an apostrophe."""
+def find_unpaired(text: str, pairs: Mapping[str, str] = PAIRS) -> Iterator[Slip]:
+    """Yield brackets and quotation marks without partner; ’ alone is an apostrophe, and “1)” counts."""
+    closing = {closer: opener for opener, closer in pairs.items()}
     waiting: list[tuple[str, int]] = []
     for place, char in enumerate(text):
-        if char in PAIRS:
+        if char in pairs:
             waiting.append((char, place))
-        elif char in CLOSING and waiting and waiting[-1][0] == CLOSING[char]:
+        elif char in closing and waiting and waiting[-1][0] == closing[char]:
             waiting.pop()
-        elif char in CLOSING and char != "’":
+        elif char in closing and char != "’" and not _COUNTER.search(text, 0, place + 1):
             yield Slip("typography.unpaired", place, place + 1, None)
     for _, place in waiting:
         yield Slip("typography.unpaired", place, place + 1, None)
 
 
+def find_turned_quotes(text: str) -> Iterator[Slip]:
+    """Yield double quotation marks turned the wrong way round, as ``”你好“`` and ``“你好“`` are: in turn they open and close."""
+    places = [place for place, char in enumerate(text) if char in "“”"]
+    wrong = [place for number, place in enumerate(places) if text[place] != "“”"[number % 2]]
+    is_nested = not any(text[slip.start] in "“”" for slip in find_unpaired(text))
+    if is_nested or len(places) % 2 or not (len(places) == 2 or len(wrong) == 1):
+        return
+    for place in wrong:
+        yield Slip("typography.unpaired", place, place + 1, "”" if text[place] == "“" else "“")
+
+
 CHINESE_RULES: tuple[Rule, ...] = (
     # GB/T 15834, 4: marks after Chinese are full-width; a colon between digits is a time or a ratio and never follows Han.
     _replace("typography.half-width", _AFTER_HAN + r"[,;:?!](?!/)", lambda match: FULL_WIDTH[match[0]]),
+    _replace(
+        "typography.half-width",
+        r"(?<=[0-9A-Za-z%])[,;:?!](?=" + _HAN + ")",
+        lambda match: FULL_WIDTH[match[0]],
+    ),
+    _replace("typography.half-width", _AFTER_HAN + r"\.(?=\d|" + _HAN + ")", lambda match: "。"),
     _replace("typography.half-width", r"\(([^()]*" + _HAN + r"[^()]*)\)", lambda match: f"（{match[1]}）"),
+    _replace(
+        "typography.full-width", r"[０-９Ａ-Ｚａ-ｚ]+|(?<=\d)％", lambda match: normalize("NFKC", match[0])
+    ),
     # No space between Han and digits or Latin: the browser sets it (text-autospace).
     _replace(
         "typography.space",
@@ -149,14 +181,38 @@ def _find_ungrouped(text: str) -> Iterator[Slip]:
         yield Slip("typography.grouping", match.start(), match.end(), f"{int(match[0]):,}")
 
 
+_LAST_ITEMS = re.compile(rf"(?P<before>[^.;:,]*\w), {_ITEM}(?P<and> and ){_ITEM}(?=[.;:]|$)", re.MULTILINE)
+_OPENING = re.compile(
+    r"\W*(?:after|as|at|before|by|during|for|from|if|in|on|once|since|through|throughout|to|under|until|when|while|with)\b",
+    re.IGNORECASE,
+)
+"""Begins words that are set off by a comma and are no item of a list: “In summer, workers and students.” A single word may be “Today”."""
+
+
+def _find_bare_lists(text: str) -> Iterator[Slip]:
+    """Yield the “and” of lists without a comma before it: “rooms, stations and centres.”; short items alone are told from clauses."""
+    for match in _LAST_ITEMS.finditer(text):
+        is_continued = text[: match.start("before")].endswith(",")
+        is_set_off = _OPENING.match(match["before"]) or len(match["before"].split()) == 1
+        if is_continued or not is_set_off:
+            yield Slip("typography.serial-comma", *match.span("and"), None)
+
+
+def _find_english_unpaired(text: str) -> Iterator[Slip]:
+    """Yield English quotation marks and brackets without partner."""
+    yield from find_unpaired(text, ENGLISH_PAIRS)
+
+
 ENGLISH_RULES: tuple[Rule, ...] = (
     _find_full_width,
+    _find_english_unpaired,
     _replace("typography.straight-quote", r"[\"']", _curl),
     _replace("typography.dash", r"(?<=\w)(?: -{1,3} | ?-{2,3} ?)(?=\w)", lambda match: " – "),
     _replace("typography.ellipsis", r"\.{3}", lambda match: "…"),
     _replace("typography.space", r"(?<=\S) {2,}(?=\S)", lambda match: " "),
+    _replace("typography.space", r"(?<=[\w”’)]) +(?=[,;:.?!](?:\s|$))", lambda match: ""),
+    _replace("typography.space", r"(?<=[a-z”’)])[,;](?=[A-Za-z“‘(])", lambda match: f"{match[0]} "),
+    _replace("typography.repeated", r"([,;:])\1+|(?<!\.)\.\.(?!\.)", lambda match: match[0][0]),
     _find_ungrouped,
-    _replace(
-        "typography.serial-comma", rf"(?<=\w), {_ITEM}, {_ITEM}(?= and [\w’-]+[.;])", lambda match: None
-    ),
+    _find_bare_lists,
 )

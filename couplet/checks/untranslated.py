@@ -1,13 +1,13 @@
 """Texts left in the other language's script, and descriptions of pictures that only repeat what stands beside them; no other wording."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from couplet.checks.telling import tell_warning
+from couplet.checks.telling import LANGUAGES, tell_warning
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.report import TimelineEntry
+from couplet.model.pictures import list_pictures
 from couplet.model.units import Segment, list_units
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -23,7 +23,7 @@ def check_untranslated(corpus: Corpus) -> Iterator[Finding]:
             continue
         for prefix, segment in unit.segments.items():
             if _is_foreign(segment, uses_han="Han" in KNOWN_LOCALES[prefix].tag):
-                told = message("This text is not in %(language)s.", language=KNOWN_LOCALES[prefix].name)
+                told = message("This text is not in %(language)s.", language=LANGUAGES[prefix])
                 hint = message("Translate it.")
                 page = unit.page if unit.page in corpus.pairs else None
                 yield tell_warning("structure.untranslated", segment.location, told, hint, page=page)
@@ -40,14 +40,12 @@ def _is_foreign(segment: Segment, *, uses_han: bool) -> bool:
 
 def check_descriptions(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for each description of a picture that says what its caption or headline says."""
-    if corpus.timeline is None:
-        return
-    for number, entry in enumerate(corpus.timeline.entries):
-        if entry.photo is None:
-            continue
-        for prefix, text in entry.photo.alt.items():
-            if _reduce(text) in _list_beside(entry, prefix):
-                place = corpus.files["timeline"].locate("entries", number, "photo", "alt", prefix)
+    titles = _list_titles(corpus)
+    for picture in (picture for key in corpus.pairs for picture in list_pictures(corpus, key)):
+        for prefix, place in picture.places.items():
+            text = _reduce(picture.alt.get(prefix, ""))
+            beside = {_reduce(picture.caption.get(prefix, "")), titles.get((picture.file, prefix))}
+            if text and text in beside:
                 told = message("This description of the picture repeats what stands beside it.")
                 hint = message(
                     "Write what the picture shows, for those who cannot see it; they hear the caption too."
@@ -55,9 +53,15 @@ def check_descriptions(corpus: Corpus) -> Iterator[Finding]:
                 yield tell_warning("structure.alt-repeats", place, told, hint)
 
 
-def _list_beside(entry: TimelineEntry, prefix: str) -> set[str]:
-    """Return the texts that readers find beside the picture of an entry."""
-    return {_reduce(texts[prefix]) for texts in (entry.title, entry.caption) if prefix in texts}
+def _list_titles(corpus: Corpus) -> Mapping[tuple[str, str], str]:
+    """Return the headline that stands over each picture of the timeline, by file name and language."""
+    entries = corpus.timeline.entries if corpus.timeline else ()
+    return {
+        (entry.photo.file, prefix): _reduce(title)
+        for entry in entries
+        if entry.photo
+        for prefix, title in entry.title.items()
+    }
 
 
 def _reduce(text: str) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from couplet.production import Product
 
 FOUND_ERRORS = 1
+FIX_ROUNDS = 6
+"""How often files are mended and read again: what a slip hides shows only once it is mended."""
 FORMATS = ("text", "json", "github", "sarif")
 
 
@@ -31,6 +33,10 @@ FORMATS = ("text", "json", "github", "sarif")
 @click.option("--ignore", multiple=True, help="Leave findings of these codes out.")
 @click.option("--release", is_flag=True, help="Treat warnings that forbid publishing as errors.")
 @click.option("--fix", "is_fixing", is_flag=True, help="Mend in the files what is safe to mend.")
+@click.option(
+    "--fix-encoding", is_flag=True, help="Write files in another encoding anew as UTF-8, after asking."
+)
+@click.option("--yes", "is_agreed", is_flag=True, help="Do not ask before --fix-encoding.")
 def check(
     root: Path,
     lang: str | None,
@@ -41,23 +47,31 @@ def check(
     ignore: tuple[str, ...],
     release: bool,
     is_fixing: bool,
+    fix_encoding: bool,
+    is_agreed: bool,
 ) -> None:
     """Run all checks and publish nothing."""
     common = enter(root, lang, quiet, verbose)
-    product = _produce(root, release)
+    product = _produce(common, release)
     choice = _Choice(select, ignore)
-    if is_fixing and _fix(common, choice.pick(product.findings), is_silent=form != "text"):
-        product = _produce(root, release)
+    if fix_encoding and _convert(common, product.findings, is_agreed=is_agreed):
+        product = _produce(common, release)
+    for _ in range(FIX_ROUNDS if is_fixing else 0):
+        if not _fix(common, choice.pick(product.findings), is_silent=form != "text"):
+            break
+        product = _produce(common, release)
     findings = choice.pick(product.findings)
     _WRITERS[form](common, findings, product, choice)
     if any(finding.is_error for finding in findings):
         raise click.exceptions.Exit(FOUND_ERRORS)
 
 
-def _produce(root: Path, is_release: bool) -> "Product":
+def _produce(common: Common, is_release: bool) -> "Product":
     from couplet.production import Order, Published, produce_site
+    from couplet.progress import show_progress
 
-    return produce_site(Order(root, is_release=is_release), Published())
+    with show_progress(common.console) as progress:
+        return produce_site(Order(common.root, is_release=is_release, progress=progress), Published())
 
 
 class _Choice:
@@ -91,6 +105,41 @@ def _fix(common: Common, findings: Sequence[Finding], *, is_silent: bool) -> boo
         if not is_silent:
             common.console.say(message("%(path)s: %(count)d mended.", path=path, count=count))
     return bool(counts)
+
+
+def _convert(common: Common, findings: Sequence[Finding], *, is_agreed: bool) -> bool:
+    """Write files as UTF-8 that are not, if somebody agrees or did so beforehand; return whether any was."""
+    from couplet.exchange.reencoding import convert_files, list_conversions
+
+    console = common.console
+    agreed = []
+    for conversion in list_conversions(common.root, findings):
+        told = message(
+            "%(path)s is in %(encoding)s. As UTF-8 a line of it reads: %(line)s",
+            path=conversion.path,
+            encoding=conversion.encoding,
+            line=conversion.line,
+        )
+        # Not `say`: what is about to be written is shown even to those who asked for little.
+        console.write(console.translate(told))
+        if is_agreed or _ask(console):
+            agreed.append(conversion)
+    convert_files(common.root, agreed)
+    for conversion in agreed:
+        console.say(message("%(path)s: written as UTF-8.", path=conversion.path))
+    return bool(agreed)
+
+
+def _ask(console: Console) -> bool:
+    """Return whether a person agrees; where nobody can be asked, say how to agree beforehand."""
+    if not console.is_interactive:
+        console.complain(
+            message("Nothing was written: nobody can be asked here."), message("If it reads well, add --yes.")
+        )
+        return False
+    return click.confirm(
+        console.translate(message("Does it read well, and is it to be written?")), default=False
+    )
 
 
 def _write_text(common: Common, findings: Sequence[Finding], product: "Product", choice: _Choice) -> None:

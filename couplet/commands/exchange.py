@@ -48,6 +48,7 @@ def export_command(
     from couplet.exchange.export import ExportOrder, export_texts
     from couplet.exchange.texts import UnreadableFileError
     from couplet.exchange.writer import write_files
+    from couplet.progress import show_progress
 
     common = enter(root, lang, quiet, verbose)
     corpus = _load(root, common.console)
@@ -62,7 +63,9 @@ def export_command(
         )
         raise click.exceptions.Exit(WRONG_USE)
     try:
-        export = export_texts(corpus, root, ExportOrder(form, source, single, common.console.translate))
+        with show_progress(common.console) as progress:
+            progress.enter(message("Writing"))
+            export = export_texts(corpus, root, ExportOrder(form, source, single, common.console.translate))
     except UnreadableFileError as error:
         _stop(common.console, [error.finding])
     if not overwrite:
@@ -99,12 +102,15 @@ def import_command(
     from couplet.exchange.import_ import import_files
     from couplet.exchange.texts import UnreadableFileError
     from couplet.exchange.writer import write_files
+    from couplet.progress import show_progress
 
     common = enter(root, lang, quiet, verbose)
     corpus = _load(root, common.console)
     contents = _read_files(files, common.console)
     try:
-        outcome = import_files(corpus, root, contents, is_partial=partial)
+        with show_progress(common.console) as progress:
+            progress.enter(message("Checking"))
+            outcome = import_files(corpus, root, contents, is_partial=partial)
     except UnreadableFileError as error:
         _stop(common.console, [error.finding])
     common.console.tell(outcome.findings)
@@ -180,5 +186,12 @@ def _summarise(outcome: "Import", console: Console, *, is_written: bool) -> None
                 **counts,
             )
         )
-    if outcome.changed and is_written:
+    if outcome.accepted and is_written:
+        console.say(
+            message(
+                "%(count)d texts came back as reviewed or final and are recorded as accepted.",
+                count=outcome.accepted,
+            )
+        )
+    if outcome.changed > outcome.accepted and is_written:
         console.say(message("Read the pages, then record that they answer each other: couplet accept PAGE."))

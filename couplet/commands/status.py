@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from couplet.checks.telling import LANGUAGES
 from couplet.console import Console, measure_width
 from couplet.model.findings import Message, message
 from couplet.model.freshness import STATE_NAMES, UnitState, UnitStatus, describe_changes
 from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.reviews import STAGES
 from couplet.options import WRONG_USE, Common, common_options, enter
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ COLOURS = {
     UnitState.MISSING: "red",
     UnitState.NEW: "cyan",
 }
+ONE_LANGUAGE = message("The report has one language: there is nothing to translate.")
 
 
 @click.command()
@@ -47,9 +50,9 @@ def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str,
     product, corpus = _look_at(common)
     reports = report_pages(corpus, product.findings)
     if report is not None:
-        from couplet.exchange.desk import write_desk
+        from couplet.desk.report import write_report
 
-        write_desk(report, reports, corpus, common.console)
+        write_report(report, corpus, product.findings, common.console)
     if form == "json":
         click.echo(json.dumps(pack_reports(reports, corpus), ensure_ascii=False, indent=1))
         return
@@ -64,8 +67,10 @@ def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str,
 def _look_at(common: Common) -> tuple["Product", "Corpus"]:
     """Return the report with all findings; the end, if it cannot be read in full."""
     from couplet.production import Order, Published, produce_site
+    from couplet.progress import show_progress
 
-    product = produce_site(Order(common.root), Published())
+    with show_progress(common.console) as progress:
+        product = produce_site(Order(common.root, progress=progress), Published())
     if product.corpus is None:
         common.console.tell(product.findings)
         common.console.complain(message("The report cannot be read in full, so its status cannot be told."))
@@ -74,13 +79,16 @@ def _look_at(common: Common) -> tuple["Product", "Corpus"]:
 
 
 def _show_table(reports: Sequence["PageReport"], console: Console) -> None:
-    """Print one line for each page: its languages, how many texts are in each state, and its findings."""
+    """Print one line for each page: its languages, how many texts are in each state, its findings, and its reviews where there are any."""
+    has_reviews = any(report.sign_offs for report in reports)
     heads = (message("page"), message("languages"), *STATE_NAMES.values(), message("findings"))
-    rows = [[console.translate(head) for head in heads]]
+    rows = [[console.translate(head) for head in (*heads, *([message("reviews")] if has_reviews else []))]]
     for report in reports:
         languages = " ".join(report.written)
         counts = [str(report.count(state) or "·") for state in STATE_NAMES]
-        rows.append([report.key, languages, *counts, str(len(report.findings) or "·")])
+        reviews = f"{len(report.sign_offs)}/{len(STAGES)}" if report.sign_offs else "·"
+        findings = str(len(report.findings) or "·")
+        rows.append([report.key, languages, *counts, findings, *([reviews] if has_reviews else [])])
     if sys.stdout.isatty():
         _draw_table(rows)
         return
@@ -97,7 +105,8 @@ def _draw_table(rows: Sequence[Sequence[str]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, head in enumerate(rows[0]):
         table.add_column(Text(head), justify="left" if number < 2 else "right", no_wrap=number == 0)
-    styles = ("", "", *(COLOURS.get(state, "") for state in STATE_NAMES), "red")
+    states = (COLOURS.get(state, "") for state in STATE_NAMES)
+    styles = ("", "", *states, "red", "")[: len(rows[0])]
     for row in rows[1:]:
         table.add_row(
             *(
@@ -134,17 +143,19 @@ def _describe(one: UnitStatus, console: Console) -> str:
     """Return one text's id, state, what changed and where it stands, in a line."""
     label = click.style(console.translate(STATE_NAMES[one.state]), fg=COLOURS.get(one.state))
     changes = [
-        f"{KNOWN_LOCALES[prefix].name}: {console.translate(describe_changes(kinds))}"
+        f"{console.translate(LANGUAGES[prefix])}: {console.translate(describe_changes(kinds))}"
         for prefix, kinds in (one.changes or {}).items()
     ]
-    missing = [f"– {KNOWN_LOCALES[prefix].name}" for prefix in one.missing]
+    missing = [f"– {console.translate(LANGUAGES[prefix])}" for prefix in one.missing]
     places = [place.label for place in one.places.values()]
     return "  ".join((one.id, label, *changes, *missing, *places))
 
 
 def _show_notes(corpus: "Corpus", console: Console) -> None:
     """Say what the table cannot."""
-    if not corpus.freshness.is_recorded:
+    if len(corpus.settings.locales) < 2:
+        console.say(ONE_LANGUAGE)
+    elif not corpus.freshness.is_recorded:
         console.say(
             message("No translation is on record yet. Read the pages, then run “couplet accept --all”.")
         )
@@ -164,6 +175,9 @@ def accept(
 
     common = enter(root, lang, quiet, verbose)
     product, corpus = _look_at(common)
+    if len(corpus.settings.locales) < 2:
+        common.console.say(ONE_LANGUAGE)
+        return
     known = list_acceptable(corpus)
     chosen = (
         known if is_all else tuple(dict.fromkeys(_name_page(page, known, common.console) for page in pages))
@@ -208,16 +222,10 @@ def _name_page(written: str, known: tuple[str, ...], console: Console) -> str:
 
 
 def _refuse_errors(chosen: tuple[str, ...], product: "Product", corpus: "Corpus", console: Console) -> None:
-    """End, if a page to be accepted has errors: what is wrong must not be recorded as right."""
-    from couplet.exchange.status import list_page_findings
+    """End, if a page to be accepted has errors."""
+    from couplet.exchange.accepted import find_page_hindrances
 
-    errors = [finding for finding in product.findings if finding.is_error]
-    concerned = [
-        finding
-        for finding in errors
-        if not finding.code.startswith("freshness.")
-        and any(finding in list_page_findings(page, corpus, (finding,)) for page in chosen)
-    ]
+    concerned = find_page_hindrances(chosen, corpus, product.findings)
     if concerned:
         console.tell(concerned)
         console.complain(

@@ -3,13 +3,16 @@
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product, takewhile
+from itertools import chain, product, takewhile
 
+from couplet.exchange.docstrings import find_docstrings
 from couplet.model.catalogs import Msgid, PoCatalog, PoMessage
 from couplet.render.messages import find_template_messages
 
 _PYTHON_KEYWORDS: Mapping[str, int] = {"message": 1, "_": 1, "N_": 1, "ngettext": 2}
 """Function to how many of its first arguments are msgids."""
+MODELS = "couplet/model/"
+"""Modules whose docstrings are messages: they stand in the schemas of the YAML files."""
 _NOTE_TAG = "Translators:"
 _HEADER = (
     "Project-Id-Version: Couplet\n"
@@ -37,18 +40,20 @@ def extract_from_templates(texts: Mapping[str, str]) -> PoCatalog:
 
     Jinja2's own extractor drops a template that has a syntax error without a word; a template must not lose its messages so.
     """
-    return _make_template(
-        _Use(path, entry.msgid, entry.notes)
-        for path, text in sorted(texts.items())
-        for entry in find_template_messages(text, name=path)
-    )
+    return _make_template(_find_all_template_messages(texts))
 
 
-def extract_from_modules(texts: Mapping[str, str]) -> PoCatalog:
-    """Return the catalog template of Python modules (path to text)."""
-    return _make_template(
-        use for path, text in sorted(texts.items()) for use in _find_module_messages(path, text)
-    )
+def extract_from_program(modules: Mapping[str, str], templates: Mapping[str, str]) -> PoCatalog:
+    """Return the catalog template of Python modules and of the desk's templates (path to text); raises `jinja2.TemplateSyntaxError`."""
+    uses = (use for path, text in sorted(modules.items()) for use in _find_module_messages(path, text))
+    return _make_template(chain(uses, _find_all_template_messages(templates)))
+
+
+def _find_all_template_messages(texts: Mapping[str, str]) -> Iterator[_Use]:
+    """Yield the uses in templates."""
+    for path, text in sorted(texts.items()):
+        for entry in find_template_messages(text, name=path):
+            yield _Use(path, entry.msgid, entry.notes)
 
 
 def _find_module_messages(path: str, text: str) -> Iterator[_Use]:
@@ -70,6 +75,9 @@ def _find_module_messages(path: str, text: str) -> Iterator[_Use]:
                 literals[0] if count == 1 else (literals[0], literals[1]),
                 _find_notes(lines, call.lineno),
             )
+    if path.startswith(MODELS):
+        for _, _, words in find_docstrings(text):
+            yield _Use(path, words, ())
 
 
 def _list_literals(expression: ast.expr) -> list[str]:

@@ -1,13 +1,14 @@
 """Fixes of findings written into the files they are about: those characters and no others; which fixes there are, checks say.
 
-A file keeps its byte order mark and its line ends. A file that is not in Unicode's composed form is left alone, since places are counted
-in that form; so is one that has changed since it was read.
+A file keeps its byte order mark and its line ends. One that is not in Unicode's composed form (NFC) is put into it, since places are
+counted in that form: the same characters, written as nearly all programs write them.
 """
 
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from couplet.exchange.writer import write_files
 from couplet.load.reader import Source, decode_source, read_bytes
 from couplet.model.findings import Finding, Fix, Location
 
@@ -33,20 +34,21 @@ def _mend_file(root: Path, path: str, fixes: list[Fix]) -> int:
     source = decode_source(path, content) if isinstance(content, bytes) else content
     if not isinstance(content, bytes) or not isinstance(source, Source):
         return 0
-    text = content.decode("utf-8")
-    if not unicodedata.is_normalized("NFC", text):
-        return 0
+    text = unicodedata.normalize("NFC", content.decode("utf-8"))
     mended, count = mend_text(text.removeprefix(BYTE_ORDER_MARK), fixes)
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     if count:
-        (root / path).write_bytes((mark + mended).encode())
+        write_files(root, {path: (mark + mended).encode()})
     return count
 
 
 def mend_text(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     """Return a text with fixes applied, and how many; its line ends stay as they are."""
     starts = _find_line_starts(text)
-    spans = sorted({(*_find_span(fix.location, starts), fix.replacement) for fix in fixes})
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    spans = sorted(
+        {(*_find_span(fix.location, starts), fix.replacement.replace("\n", line_end)) for fix in fixes}
+    )
     pieces: list[str] = []
     end, count = 0, 0
     for start, stop, replacement in spans:

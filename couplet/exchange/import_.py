@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from couplet.exchange.accepted import find_unit_hindrances, format_record, is_acceptable, record_units
 from couplet.exchange.export import list_all_texts
 from couplet.exchange.judging import Verdict, index_texts, judge_file
 from couplet.exchange.placing import Placement, place_changes
 from couplet.exchange.po_exchange import parse_po_texts
 from couplet.exchange.rehearsal import (
     blame_texts,
+    check_report,
     check_texts,
     list_new_findings,
     rehearse,
@@ -18,9 +20,11 @@ from couplet.exchange.rehearsal import (
 from couplet.exchange.returned import ReturnedFile, ReturnedFileError
 from couplet.exchange.texts import ReportFiles, Text
 from couplet.exchange.xliff import parse_xliff
+from couplet.load.accepted import ACCEPTED
 from couplet.load.reader import decode_source
 from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, message, sort_findings
+from couplet.model.units import list_units
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _WIDE_XML = (b"\xff\xfe<", b"\xfe\xff\0<")
@@ -41,6 +45,8 @@ class Import:
     """Texts that are as they were."""
     refused: int = 0
     """Texts that must not come in."""
+    accepted: int = 0
+    """Texts that came back as reviewed or final and are recorded as accepted."""
     is_kept_out: bool = True
     """Whether errors keep everything out."""
 
@@ -106,28 +112,51 @@ def _try_changes(
     """Put the changes in place, read and check the result."""
     refused = [finding for finding in verdict.findings if finding.is_error]
     placement = place_changes(verdict.changes.values(), texts, files)
-    problems = _check_placement(corpus, texts, files, placement)
+    after, problems = _check_placement(corpus, texts, files, placement)
     is_kept_out = any(finding.is_error for finding in problems) or (bool(refused) and not is_partial)
+    record, accepted = _record_reviewed(after, verdict, placement)
     return Import(
-        contents={} if is_kept_out else placement.contents,
+        contents={} if is_kept_out else {**placement.contents, **record},
         findings=tuple(sort_findings([*verdict.findings, *placement.findings, *problems])),
         changed=len(placement.placed),
         unchanged=verdict.unchanged,
         refused=len(refused),
+        accepted=0 if is_kept_out else accepted,
         is_kept_out=is_kept_out,
     )
 
 
 def _check_placement(
     corpus: Corpus, texts: list[Text], files: ReportFiles, placement: Placement
-) -> list[Finding]:
-    """Return what is wrong with the report as it would be and was not wrong before."""
+) -> tuple[Corpus, list[Finding]]:
+    """Return the report as it would be, and what is wrong with it that was not wrong before."""
     if not placement.contents:
-        return []
+        return corpus, []
     present = {path: files[path].content for path in placement.contents if path in files}
     after, findings = rehearse(corpus, placement.contents)
     unread = subtract_findings(findings, rehearse(corpus, present)[1])
     if any(finding.is_error for finding in unread):
-        return blame_texts(unread, placement)
+        return after, blame_texts(unread, placement)
     broken = check_texts(after, texts, placement, files)
-    return [*unread, *(broken or list_new_findings(corpus, after))]
+    return after, [*unread, *(broken or list_new_findings(corpus, after))]
+
+
+def _record_reviewed(
+    after: Corpus, verdict: Verdict, placement: Placement
+) -> tuple[Mapping[str, bytes], int]:
+    """Return the record of accepted translations with the texts that came back as reviewed or final, and how many these are.
+
+    A text that something is wrong with is left out; and so are all at a site that keeps no record, where the others would then count as
+    never accepted.
+    """
+    if after.accepted is None:
+        return {}, 0
+    waiting = verdict.changes.keys() - {(change.text.key, change.target) for change in placement.placed}
+    waiting_keys = {key for key, _ in waiting}
+    names = {unit for text in verdict.reviewed if text.key not in waiting_keys for unit in text.units}
+    named = [unit for unit in list_units(after) if (unit.page, unit.id) in names and is_acceptable(unit)]
+    findings = check_report(after) if named else ()
+    units = [unit for unit in named if not find_unit_hindrances(unit, findings)]
+    if not units:
+        return {}, 0
+    return {ACCEPTED: format_record(after, record_units(after, units))}, len(units)

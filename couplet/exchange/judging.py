@@ -39,6 +39,8 @@ class Verdict:
     """Texts refused (errors), and texts left out (warnings)."""
     unchanged: int = 0
     """Texts that came back as they went out, or as the report has them already."""
+    reviewed: list[Text] = field(default_factory=list)
+    """Texts that came back as reviewed or final, with the source and the translation that the report has or will have."""
 
 
 def index_texts(texts: Iterable[Text]) -> Mapping[str, Text]:
@@ -56,6 +58,8 @@ def judge_file(file: ReturnedFile, index: Mapping[str, Text], verdict: Verdict) 
         text = index.get(returned.name)
         if is_untouched(returned, text, file.target):
             verdict.unchanged += 1
+            if text is not None and returned.is_reviewed and _is_current(returned, text, file):
+                verdict.reviewed.append(text)
             continue
         new = _normalise(returned.target, file)
         refusal = _find_refusal(returned, text, file, new)
@@ -67,6 +71,15 @@ def judge_file(file: ReturnedFile, index: Mapping[str, Text], verdict: Verdict) 
             verdict.findings.append(refusal)
         elif text is not None:
             verdict.changes[key] = Change(text, file.source, file.target, new)
+            if returned.is_reviewed:
+                verdict.reviewed.append(text)
+
+
+def _is_current(returned: ReturnedText, text: Text, file: ReturnedFile) -> bool:
+    """Whether the source and the translation of a text that came back untouched are those that the report has."""
+    source = returned.bases[0] if returned.bases else digest_text(returned.source)
+    sides = ((source, file.source), (digest_text(returned.target), file.target))
+    return all(text.read(prefix) and digest_text(text.read(prefix)) == digest for digest, prefix in sides)
 
 
 def is_untouched(returned: ReturnedText, text: Text | None, target: str) -> bool:

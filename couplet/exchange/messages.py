@@ -12,14 +12,14 @@ from pathlib import Path
 from babel.messages.plurals import get_plural
 from jinja2 import TemplateSyntaxError
 
-from couplet.exchange.extraction import extract_from_modules, extract_from_templates
+from couplet.exchange.extraction import extract_from_program, extract_from_templates
 from couplet.exchange.merging import merge_template
 from couplet.exchange.mo_file import format_mo
 from couplet.exchange.po_text import format_po
 from couplet.load.catalogs import report_syntax
 from couplet.load.po_file import PoError, parse_po
 from couplet.load.reader import Source, list_files, read_source
-from couplet.load.theme import TEMPLATE_SUFFIXES, TEMPLATES, TRANSLATIONS, list_theme_files
+from couplet.load.theme import TEMPLATE_SUFFIXES, TEMPLATES, TRANSLATIONS, is_desk_template, list_theme_files
 from couplet.model.catalogs import PoCatalog
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.locales import KNOWN_LOCALES, Locale
@@ -56,22 +56,26 @@ Result = tuple[list[CatalogSummary], list[Finding]]
 
 
 def extract_messages(root: Path) -> Result:
-    """Write ``translations/*.pot`` from the templates that the site at ``root`` uses and, in Couplet's own repository, its modules.
+    """Write ``translations/*.pot`` from the templates of the site at ``root`` and, in Couplet's own repository, from the program.
 
     Findings: ``templates.syntax``, and those of unreadable files. Raises `OSError` where a file cannot be written.
     """
     findings: list[Finding] = []
     catalogs: dict[str, PoCatalog] = {}
-    try:
-        catalogs["site"] = extract_from_templates(_read_templates(root, findings))
-    except TemplateSyntaxError as error:
-        findings.append(_report_template(error))
     modules = {
         path.relative_to(root).as_posix(): read_source(root, path)
         for path in list_files(root, MODULES, (".py",))
     }
-    if modules:
-        catalogs["tool"] = extract_from_modules(_keep_texts(modules, findings))
+    templates = _read_templates(root, findings)
+    desk = {name: text for name, text in templates.items() if is_desk_template(name)}
+    try:
+        catalogs["site"] = extract_from_templates(
+            {name: text for name, text in templates.items() if name not in desk}
+        )
+        if modules:
+            catalogs["tool"] = extract_from_program(_keep_texts(modules, findings), desk)
+    except TemplateSyntaxError as error:
+        findings.append(_report_template(error))
     if findings:
         return [], findings
     return [

@@ -12,7 +12,8 @@ from couplet.exchange.report_file import ReportFile
 from couplet.exchange.texts import ReportFiles, Text, list_texts
 from couplet.freshness import compare_report
 from couplet.load.catalogs import read_catalog
-from couplet.load.content import OPTIONAL, REQUIRED, parse_document
+from couplet.load.content import OPTIONAL, REQUIRED
+from couplet.load.documents import parse_document
 from couplet.load.reader import Source, decode_source
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import parse_yaml
@@ -21,6 +22,7 @@ from couplet.model.documents import DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.policy import judge_findings
+from couplet.model.recognition import recognise_pair
 
 _FIELDS = {"site": "settings", "facts": "fact_book"}
 """YAML files whose field of the corpus has another name."""
@@ -53,7 +55,8 @@ def _put_document(corpus: Corpus, source: Source, findings: list[Finding]) -> Co
         return corpus
     documents = {**corpus.pairs[key].documents, prefix: document}
     ordered = {prefix: documents[prefix] for prefix in corpus.settings.locales if prefix in documents}
-    return replace(corpus, pairs={**corpus.pairs, key: DocumentPair(key, ordered)})
+    pair = recognise_pair(DocumentPair(key, ordered), (corpus.accepted or {}).get(key))
+    return replace(corpus, pairs={**corpus.pairs, key: pair})
 
 
 def _put_data_file(corpus: Corpus, source: Source, findings: list[Finding]) -> Corpus:
@@ -147,11 +150,11 @@ def _tell_broken(change: Change) -> Finding:
 
 def list_new_findings(before: Corpus, after: Corpus) -> list[Finding]:
     """Return what the checks have to say of the report after a change and had not to say before it."""
-    fresh = subtract_findings(_check(after), _check(before))
+    fresh = subtract_findings(check_report(after), check_report(before))
     return [finding for finding in fresh if not finding.code.startswith(_FRESHNESS)]
 
 
-def _check(corpus: Corpus) -> Sequence[Finding]:
+def check_report(corpus: Corpus) -> Sequence[Finding]:
     """Return the findings of all checks as they weigh at this site."""
     return judge_findings(run_checks(compare_report(corpus)), corpus, is_complete=False).findings
 

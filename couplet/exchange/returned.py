@@ -21,6 +21,8 @@ class ReturnedText:
     """Line in the translator's file, counted from 1; 1 where the format does not tell."""
     is_fuzzy: bool = False
     """Whether the translator marked it as not finished."""
+    is_reviewed: bool = False
+    """Whether somebody marked it as reviewed or final, and so says that it answers its source."""
 
 
 @dataclass(frozen=True, slots=True)

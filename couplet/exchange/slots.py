@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from couplet.exchange.report_file import Edit, ReportFile
+from couplet.load.characters import hide_characters
 from couplet.load.markdown_chunks import Chunk, ChunkKind, cut_chunks
 from couplet.load.markdown_joins import split_join
 from couplet.load.markdown_reading import Reading
-from couplet.load.markdown_slips import replace_characters
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+")
@@ -65,7 +65,7 @@ def find_block_slots(file: ReportFile, body: str, first_line: int) -> Mapping[in
     Blocks that a writer joined by ``{+}`` are one text, the mark and the blank line within it.
     """
     reading = Reading(path=file.path, key="")
-    text = replace_characters(reading, body, first_line=first_line)
+    text = hide_characters(body)
     found: dict[int, BlockSlots] = {}
     open_line = None
     for chunk in cut_chunks(text, first_line=first_line, reading=reading):

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from couplet.model.corpus import Corpus
+from couplet.model.corpus import DATA_FILES, Corpus
 from couplet.model.findings import Finding
 from couplet.model.freshness import UnitState, UnitStatus
-from couplet.model.units import DATA_FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,17 @@ class PageReport:
 
 def report_pages(corpus: Corpus, findings: tuple[Finding, ...]) -> tuple[PageReport, ...]:
     """Return the report of every page, then of the YAML files that no page of the same key takes in."""
-    keys = (
-        *corpus.pairs,
-        *(name for name in DATA_FILES if name in corpus.files and name not in corpus.pairs),
-    )
-    return tuple(_report_page(key, corpus, findings) for key in keys)
+    return tuple(report_page(key, corpus, findings) for key in list_reported(corpus))
 
 
-def _report_page(key: str, corpus: Corpus, findings: tuple[Finding, ...]) -> PageReport:
+def list_reported(corpus: Corpus) -> tuple[str, ...]:
+    """Return the keys of what is reported: the pages, then the names of the YAML files that no page of the same key takes in."""
+    files = (name for name in DATA_FILES if name in corpus.files and name not in corpus.pairs)
+    return (*corpus.pairs, *files)
+
+
+def report_page(key: str, corpus: Corpus, findings: tuple[Finding, ...]) -> PageReport:
+    """Return the report of one page, or of a YAML file by its name."""
     documents = corpus.pairs[key].documents if key in corpus.pairs else {}
     review = next((review for review in corpus.reviews.reviews if review.page == key), None)
     return PageReport(

@@ -13,11 +13,11 @@ from couplet.exchange.report_file import ReportFile
 from couplet.exchange.slots import BlockSlots, Slot, find_block_slots
 from couplet.load.front_matter import split_front_matter
 from couplet.load.reader import decode_source, read_bytes
-from couplet.model.corpus import Corpus, DataFile, YamlPath
+from couplet.model.corpus import DATA_FILES, Corpus, DataFile, YamlPath
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Finding, Location
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.units import DATA_FILES, Segment, TranslationUnit, list_data_units, list_page_units
+from couplet.model.units import Segment, TranslationUnit, list_data_units, list_page_units
 
 HEAD, DATA = "head/", "data/"
 """What the ids of texts in heads and in YAML files begin with."""

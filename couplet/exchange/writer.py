@@ -22,7 +22,8 @@ def write_files(root: Path, contents: Mapping[str, bytes]) -> None:
             kept[target] = target.read_bytes() if target.exists() else None
             _keep_mode(target, source)
             source.replace(target)
-    except OSError:
+    except BaseException:
+        # Not only a full disk: an interruption between two files must not leave half of a set either.
         _restore(kept)
         raise
     finally:

@@ -21,6 +21,8 @@ _STATES: Mapping[State, str] = {
     "outdated": 'state="initial" subState="couplet:needs-review"',
     "missing": 'state="initial"',
 }
+_REVIEWED_STATES = ("reviewed", "final")
+"""States by which a reviewer says that a translation answers its source (XLIFF 2.0, 4.3.1.26)."""
 BASE_NOTE = "base"
 """Category of the note that says what the text was when it went out."""
 
@@ -127,7 +129,9 @@ def _read_unit(file: Element, unit: Element, path: str) -> ReturnedText:
         )
         raise ReturnedFileError(path, told) from error
     is_translated = any(part.find(f"{_TAG}target") is not None for part in parts)
-    return ReturnedText(name, source, target if is_translated else "", bases, line=1)
+    states = [part.get("state", "initial") for part in parts if part.tag == f"{_TAG}segment"]
+    is_reviewed = is_translated and all(state in _REVIEWED_STATES for state in states)
+    return ReturnedText(name, source, target if is_translated else "", bases, line=1, is_reviewed=is_reviewed)
 
 
 def _order_parts(parts: Iterable[Element]) -> list[Element]:

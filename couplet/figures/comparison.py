@@ -1,6 +1,7 @@
 """Compares the figures of a Chinese and an English text that translate each other, and says which has no answer and why."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from couplet.figures.excuses import is_excused
@@ -19,20 +20,36 @@ URGENCY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The figures of two texts that translate each other: which answer each other, and what is wrong."""
+
+    matching: Matching
+    """The figures in pairs, and those without an answer; many of these need none."""
+    findings: tuple[FigureFinding, ...]
+    """What is wrong, in the order of the Chinese, then the English."""
+
+
+def relate_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> Comparison:
+    """Return which figures of two texts answer each other, with their places, and what is wrong; see `compare_figures`."""
+    zh = read_figures(zh_text, "zh", phrases)
+    en = read_figures(en_text, "en", phrases)
+    matching = match_figures(zh, en)
+    if not zh and not en:
+        return Comparison(matching, ())
+    left_zh = _list_missed("zh", matching, (zh_text, en_text))
+    left_en = _list_missed("en", matching, (en_text, zh_text))
+    findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching, (zh_text, en_text))]
+    findings.sort(key=lambda finding: (finding.side == "en", finding.start))
+    return Comparison(matching, tuple(findings))
+
+
 def compare_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> tuple[FigureFinding, ...]:
     """Return what is wrong with the figures of two texts that translate each other, in the order of the Chinese, then the English.
 
     ``phrases`` are names and slogans of either language whose numerals are not figures. Findings of slip ``exchanged`` are warnings.
     """
-    zh = read_figures(zh_text, "zh", phrases)
-    en = read_figures(en_text, "en", phrases)
-    if not zh and not en:
-        return ()
-    matching = match_figures(zh, en)
-    left_zh = _list_missed("zh", matching, (zh_text, en_text))
-    left_en = _list_missed("en", matching, (en_text, zh_text))
-    findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching, (zh_text, en_text))]
-    return tuple(sorted(findings, key=lambda finding: (finding.side == "en", finding.start)))
+    return relate_figures(zh_text, en_text, phrases).findings
 
 
 def find_figure_findings(zh_text: str, en_text: str, phrases: Collection[str] = ()) -> list[dict[str, str]]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from couplet.formats.records import Translate
-from couplet.model.findings import Finding, Fix, Location
+from couplet.model.findings import Finding, Fix, Location, Severity
 from couplet.model.policy import AcceptedFinding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {Severity.NOTICE: "note"}
+"""Severities that SARIF calls by another name."""
 ROOT_NAME = "%SRCROOT%"
 """What readers of SARIF take for the root of the repository."""
 FINGERPRINT = "coupletLine/v1"
@@ -88,7 +90,7 @@ class _ResultWriter:
         result: dict[str, object] = {
             "ruleId": finding.code,
             "ruleIndex": self._indexes[finding.code],
-            "level": finding.severity.value,
+            "level": LEVELS.get(finding.severity, finding.severity.value),
             "message": {"text": f"{translate(finding.message)} {translate(finding.hint)}"},
             "locations": [{"physicalLocation": place}],
             "partialFingerprints": {FINGERPRINT: self._identify(finding)},

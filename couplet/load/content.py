@@ -1,73 +1,83 @@
 """A report's files as one corpus: YAML into models, Markdown into documents, twins into pairs; judges nothing across files.
 
 What cannot be read becomes findings, so that one run shows everything that is wrong; a corpus comes back only when everything a
-later stage relies on is there.
+later stage relies on is there. What was read before is taken from a `Shelf`; the preview's is a forgiving one, on which the last good
+reading of a file stands in for one that is broken.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from couplet.load.accepted import load_accepted
-from couplet.load.front_matter import split_front_matter
-from couplet.load.markdown import MarkdownBody, parse_markdown
-from couplet.load.reader import MAX_PHOTO_BYTES, Source, digest_bytes, list_files, read_bytes, read_source
-from couplet.load.termbase import load_termbase
+from couplet.load.accepted import ACCEPTED, load_accepted
+from couplet.load.documents import CONTENT, read_document
+from couplet.load.file_names import check_file_names
+from couplet.load.photos import load_photos
+from couplet.load.reader import read_source
+from couplet.load.shelf import Shelf
+from couplet.load.termbase import TERMBASE, load_termbase
 from couplet.load.validation import validate_document
 from couplet.load.yaml_source import YamlDocument, parse_yaml
 from couplet.model.accepted import AcceptedPages
-from couplet.model.corpus import Corpus, DataFile, PhotoFile
-from couplet.model.documents import Block, Document, DocumentPair
+from couplet.model.corpus import Corpus, DataFile
+from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
-from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.recognition import recognise_pairs
+from couplet.model.photos import PhotoBook
+from couplet.model.recognition import follow_renamed, recognise_pair
 from couplet.model.report import FactBook, Outlook, Scorecard, Timeline
 from couplet.model.reviews import ReviewBook
-from couplet.model.settings import FrontMatter, SiteSettings
+from couplet.model.settings import SiteSettings
 from couplet.model.termbase import Termbase
 
-CONTENT = "content"
-PHOTOS = "content/photos"
-_SAFE_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*")
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif")
 REQUIRED: Mapping[str, type[BaseModel]] = {"site": SiteSettings, "facts": FactBook}
 OPTIONAL: Mapping[str, type[BaseModel]] = {
     "scorecard": Scorecard,
     "timeline": Timeline,
     "outlook": Outlook,
+    "photos": PhotoBook,
     "reviews": ReviewBook,
 }
 
+NO_REVIEWS, NO_TERMS, NO_PHOTOS = ReviewBook(), Termbase(), PhotoBook()
 Model = TypeVar("Model", bound=BaseModel)
+Loaded = TypeVar("Loaded", bound=tuple[object, ...])
 
 
 @dataclass(slots=True)
 class _Loading:
     """One run of loading: where from, and what was found wrong."""
 
-    root: Path
-    """The site's root."""
-    findings: list[Finding]
+    shelf: Shelf
+    """The site's files."""
+    findings: list[Finding] = field(default_factory=list)
     """Everything wrong so far."""
-    files: dict[str, DataFile]
+    files: dict[str, DataFile] = field(default_factory=dict)
     """YAML files read so far, by name."""
 
+    @property
+    def root(self) -> Path:
+        """The site's root."""
+        return self.shelf.root
 
-def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
-    """Return the report below ``root``, and all findings; no corpus if a file could not be read in full."""
-    loading = _Loading(root, [], {})
+
+def load_corpus(root: Path, shelf: Shelf | None = None) -> tuple[Corpus | None, list[Finding]]:
+    """Return the report below ``root``, and all findings; no corpus if a file could not be read in full.
+
+    From a forgiving ``shelf`` there is a corpus as soon as there is, or ever was, what every report must have.
+    """
+    loading = _Loading(shelf or Shelf(root))
     models = {name: _load_data_file(loading, name, model) for name, model in {**REQUIRED, **OPTIONAL}.items()}
-    pairs = _load_pairs(loading)
-    photos = _load_photos(loading)
+    loading.findings += _check_names(loading.shelf)
+    documents = _load_documents(loading)
+    photos = load_photos(loading.shelf, loading.findings)
     termbase = _load_termbase(loading)
-    accepted = _load_accepted(loading)
+    accepted = _load_accepted(loading, documents)
     settings, fact_book = models["site"], models["facts"]
-    is_complete = not any(finding.is_error for finding in loading.findings)
+    is_complete = loading.shelf.is_forgiving or not any(finding.is_error for finding in loading.findings)
     if not (is_complete and isinstance(settings, SiteSettings) and isinstance(fact_book, FactBook)):
         return None, loading.findings
     corpus = Corpus(
@@ -76,20 +86,21 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Finding]]:
         scorecard=_as(models["scorecard"], Scorecard),
         timeline=_as(models["timeline"], Timeline),
         outlook=_as(models["outlook"], Outlook),
-        pairs=recognise_pairs(_order_languages(pairs, settings.locales), accepted),
+        pairs=_pair_documents(loading.shelf, documents, settings.locales, accepted),
         photos=photos,
-        renditions={},
+        made_photos={},
         files=loading.files,
+        photo_book=_as(models["photos"], PhotoBook) or NO_PHOTOS,
         termbase=termbase,
         accepted=accepted,
-        reviews=_as(models["reviews"], ReviewBook) or ReviewBook(),
+        reviews=_as(models["reviews"], ReviewBook) or NO_REVIEWS,
     )
     return corpus, loading.findings
 
 
 def read_base_url(root: Path) -> str | None:
     """Return the base URL in site.yaml; ``None`` where there is none, or where site.yaml cannot be used."""
-    settings = _load_data_file(_Loading(root, [], {}), "site", SiteSettings)
+    settings = _load_data_file(_Loading(Shelf(root)), "site", SiteSettings)
     return settings.base_url if isinstance(settings, SiteSettings) else None
 
 
@@ -97,45 +108,68 @@ def _as(value: BaseModel | None, model: type[Model]) -> Model | None:
     return value if isinstance(value, model) else None
 
 
-def _order_languages(
-    pairs: Mapping[str, DocumentPair], prefixes: tuple[str, ...]
+def _pair_documents(
+    shelf: Shelf,
+    documents: Mapping[str, Mapping[str, Document]],
+    prefixes: tuple[str, ...],
+    accepted: AcceptedPages | None,
 ) -> Mapping[str, DocumentPair]:
     """Return the pairs with their documents in the site's order of languages, those in other languages left out."""
-    ordered = {
-        key: DocumentPair(
-            key, {prefix: pair.documents[prefix] for prefix in prefixes if prefix in pair.documents}
+
+    def pair(key: str) -> DocumentPair:
+        ordered = tuple(documents[key][prefix] for prefix in prefixes if prefix in documents[key])
+        record = (accepted or {}).get(key)
+        return shelf.derivations.derive(
+            ("pair", key),
+            (*ordered, record),
+            lambda: recognise_pair(
+                DocumentPair(key, {document.locale: document for document in ordered}), record
+            ),
         )
-        for key, pair in pairs.items()
-    }
-    return {key: pair for key, pair in ordered.items() if pair.documents}
+
+    pairs = (pair(key) for key in sorted(documents))
+    return {pair.key: pair for pair in pairs if pair.documents}
 
 
 def _load_data_file(loading: _Loading, name: str, model: type[BaseModel]) -> BaseModel | None:
     """Return ``content/NAME.yaml`` as its model; ``None`` with a finding, or without one where the file is optional and absent."""
-    path = loading.root / CONTENT / f"{name}.yaml"
-    if not path.exists():
-        if name in REQUIRED:
-            loading.findings.append(_tell_missing_file(f"{CONTENT}/{name}.yaml"))
+
+    def read(path: Path, findings: list[Finding]) -> tuple[DataFile, BaseModel] | None:
+        return _read_data_file(loading.root, path, model, findings)
+
+    loaded = loading.shelf.read(f"{CONTENT}/{name}.yaml", loading.findings, read)
+    if loaded is None:
         return None
-    source = read_source(loading.root, path)
+    loading.files[name] = loaded[0]
+    return loaded[1]
+
+
+def _read_data_file(
+    root: Path, path: Path, model: type[BaseModel], findings: list[Finding]
+) -> tuple[DataFile, BaseModel] | None:
+    """Return a YAML file as its places and its model; ``None`` if it cannot be used, or is not there."""
+    if not path.exists():
+        if path.stem in REQUIRED:
+            findings.append(_tell_missing_file(f"{CONTENT}/{path.name}"))
+        return None
+    source = read_source(root, path)
     if isinstance(source, Finding):
-        loading.findings.append(source)
+        findings.append(source)
         return None
     document = parse_yaml(source.text, path=source.path)
-    loading.findings.extend(document.findings)
-    if document.findings:
+    findings.extend(document.findings)
+    validated = None if document.findings else _validate(model, document, findings)
+    if validated is None:
         return None
-    loading.files[name] = DataFile(
-        source.path, {way: document.locate(way) for way in document.positions}, source.text
-    )
-    return _validate(loading, model, document)
+    places = {way: document.locate(way) for way in document.positions}
+    return DataFile(source.path, places, source.text), validated
 
 
-def _validate(loading: _Loading, model: type[Model], document: YamlDocument) -> Model | None:
+def _validate(model: type[Model], document: YamlDocument, findings: list[Finding]) -> Model | None:
     """Return the document as ``model``, or ``None`` with findings."""
     result = validate_document(model, document)
     if isinstance(result, list):
-        loading.findings.extend(result)
+        findings.extend(result)
         return None
     return result
 
@@ -150,124 +184,51 @@ def _tell_missing_file(path: str) -> Finding:
 
 def _load_termbase(loading: _Loading) -> Termbase:
     """Return the termbase; an empty one, with findings, if it cannot be used."""
-    loaded = load_termbase(loading.root)
-    if isinstance(loaded, list):
-        loading.findings.extend(loaded)
-        return Termbase()
+    loaded = loading.shelf.read(
+        TERMBASE, loading.findings, lambda _, findings: _keep(load_termbase(loading.root), findings)
+    )
+    if loaded is None:
+        return NO_TERMS
     termbase, loading.files["termbase"] = loaded
     return termbase
 
 
-def _load_accepted(loading: _Loading) -> AcceptedPages | None:
+def _load_accepted(
+    loading: _Loading, documents: Mapping[str, Mapping[str, Document]]
+) -> AcceptedPages | None:
     """Return the record of accepted translations; ``None`` where there is none, or, with findings, none that can be used."""
-    loaded = load_accepted(loading.root)
-    if isinstance(loaded, list):
-        loading.findings.extend(loaded)
+    loaded = loading.shelf.read(
+        ACCEPTED, loading.findings, lambda _, findings: _keep(load_accepted(loading.root), findings)
+    )
+    if loaded is None:
         return None
     accepted, loading.files["accepted"] = loaded
-    return accepted
+    if accepted is None:
+        return None
+    pages = {key: twins.values() for key, twins in documents.items()}
+    return follow_renamed(accepted, pages, loading.files)
 
 
-def _load_pairs(loading: _Loading) -> Mapping[str, DocumentPair]:
-    """Return the documents below content/ as pairs, sorted by key."""
+def _keep(loaded: Loaded | list[Finding], findings: list[Finding]) -> Loaded | None:
+    """Return what was loaded, or ``None`` with what hindered it added to ``findings``."""
+    if isinstance(loaded, list):
+        findings.extend(loaded)
+        return None
+    return loaded
+
+
+def _check_names(shelf: Shelf) -> list[Finding]:
+    """Return what is wrong with the names of files in content/."""
+    names = shelf.find_files(CONTENT, ("",))
+    return shelf.derivations.derive("names", (names,), lambda: check_file_names(names))
+
+
+def _load_documents(loading: _Loading) -> Mapping[str, Mapping[str, Document]]:
+    """Return the documents below content/ by key and locale prefix."""
     documents: dict[str, dict[str, Document]] = {}
-    for path in list_files(loading.root, CONTENT, (".md",)):
-        named = _split_name(loading, path)
-        if named is None:
-            continue
-        key, locale = named
-        document = _load_document(loading, path, key=key, locale=locale)
+    read = partial(read_document, loading.root)
+    for name in loading.shelf.find_files(CONTENT, (".md",)):
+        document = loading.shelf.read(name, loading.findings, read)
         if document is not None:
-            documents.setdefault(key, {})[locale] = document
-    return {key: DocumentPair(key, documents[key]) for key in sorted(documents)}
-
-
-def _split_name(loading: _Loading, path: Path) -> tuple[str, str] | None:
-    """Return key and locale of a content file's name: ``review/services.zh.md`` is ``review/services`` in ``zh``."""
-    name = path.relative_to(loading.root / CONTENT).as_posix()
-    stem, _, locale = name.removesuffix(".md").rpartition(".")
-    if stem and locale in KNOWN_LOCALES:
-        if _SAFE_KEY.fullmatch(stem):
-            return stem, locale
-        loading.findings.append(_tell_unsafe_name(f"{CONTENT}/{name}"))
-        return None
-    told = message("The name of this file does not say its language.")
-    hint = message(
-        "Name it %(example)s, with one of: %(known)s.",
-        example="services.zh.md",
-        known=", ".join(KNOWN_LOCALES),
-    )
-    loading.findings.append(
-        Finding("content.no-language", Severity.ERROR, Location(f"{CONTENT}/{name}"), told, hint)
-    )
-    return None
-
-
-def _tell_unsafe_name(path: str) -> Finding:
-    """Return the finding about a file name that cannot be an address: case, spaces and Chinese differ between systems."""
-    told = message("The name of this file becomes an address, which holds only a–z, 0–9 and hyphens.")
-    hint = message(
-        "Rename it in lower-case Latin letters, such as reading-rooms.zh.md; the title stands in the file."
-    )
-    return Finding("content.unsafe-name", Severity.ERROR, Location(path), told, hint)
-
-
-def _load_document(loading: _Loading, path: Path, *, key: str, locale: str) -> Document | None:
-    """Return one content file, or ``None`` with findings."""
-    source = read_source(loading.root, path)
-    if isinstance(source, Finding):
-        loading.findings.append(source)
-        return None
-    return parse_document(source, key=key, locale=locale, findings=loading.findings)
-
-
-def parse_document(source: Source, *, key: str, locale: str, findings: list[Finding]) -> Document | None:
-    """Return a content file's text as a document; ``None`` if its head cannot be used. What is wrong is added to ``findings``."""
-    parts = split_front_matter(source.text, path=source.path)
-    if isinstance(parts, Finding):
-        findings.append(parts)
-        return None
-    head = parse_yaml(parts.head, path=source.path, first_line=parts.head_line)
-    body = parse_markdown(parts.body, path=source.path, key=key, first_line=parts.body_line)
-    findings.extend((*head.findings, *body.findings))
-    if head.findings:
-        return None
-    front_matter = validate_document(FrontMatter, head)
-    if isinstance(front_matter, list):
-        findings.extend(front_matter)
-        return None
-    return Document(
-        key=key,
-        locale=locale,
-        path=source.path,
-        front_matter=front_matter,
-        places={"/".join(map(str, way)): head.locate(way) for way in head.positions if way},
-        blocks=_attach_sources(body.blocks, source.text, body),
-        footnotes=_attach_sources(body.footnotes, source.text, body),
-        links=body.links,
-        fact_marks=body.fact_marks,
-        source=source.text,
-    )
-
-
-def _attach_sources(blocks: Sequence[Block], text: str, body: MarkdownBody) -> tuple[Block, ...]:
-    """Return the blocks with the lines they were made of: from their first to the one before the next block's."""
-    lines = text.split("\n")
-    starts = sorted({block.line for block in (*body.blocks, *body.footnotes)} | {len(lines) + 1})
-    following = dict(pairwise(starts))
-    return tuple(
-        replace(block, source="\n".join(lines[block.line - 1 : following[block.line] - 1]).rstrip())
-        for block in blocks
-    )
-
-
-def _load_photos(loading: _Loading) -> Mapping[str, PhotoFile]:
-    """Return the pictures in content/photos/ by file name."""
-    photos = {}
-    for path in list_files(loading.root, PHOTOS, PHOTO_SUFFIXES):
-        content = read_bytes(loading.root, path, limit=MAX_PHOTO_BYTES)
-        if isinstance(content, Finding):
-            loading.findings.append(content)
-            continue
-        photos[path.name] = PhotoFile(path.name, f"{PHOTOS}/{path.name}", content, digest_bytes(content))
-    return photos
+            documents.setdefault(document.key, {})[document.locale] = document
+    return documents

@@ -15,13 +15,16 @@ from couplet.load.theme import TRANSLATIONS, list_theme_files
 from couplet.model.findings import Finding
 
 CONTENT = "content"
-CONTENT_SUFFIXES = (".md", ".yaml", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif")
+CONTENT_SUFFIXES = (".md", ".yaml")
+PHOTOS = "content/photos"
+ANY_SUFFIX = ("",)
 LIBRARIES = (
     "babel",
     "jinja2",
     "markdown",
     "nh3",
     "pillow",
+    "pillow_heif",
     "pydantic",
     "pydantic_core",
     "pyyaml",
@@ -36,6 +39,8 @@ def digest_inputs(root: Path) -> Mapping[str, str]:
     """Return the digest of every file that the site at ``root`` is built from, by name; an unreadable file has none that stays."""
     digests = {}
     for path in list_files(root, CONTENT, CONTENT_SUFFIXES):
+        digests[path.relative_to(root).as_posix()] = _digest(root, path)
+    for path in list_files(root, PHOTOS, ANY_SUFFIX):
         digests[path.relative_to(root).as_posix()] = _digest(root, path)
     for path in list_files(root, TRANSLATIONS, (".yaml",)):
         digests[path.relative_to(root).as_posix()] = _digest(root, path)

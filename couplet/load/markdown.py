@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
+from couplet.load.characters import check_characters, hide_characters
 from couplet.load.markdown_chunks import Chunk, ChunkKind, cut_chunks
+from couplet.load.markdown_emphasis_slips import check_emphasis
 from couplet.load.markdown_footnotes import collect_footnotes, report_unused
 from couplet.load.markdown_headings import HeadingReader
 from couplet.load.markdown_html import extract_text, join_lines, sanitise_html
 from couplet.load.markdown_joins import join_blocks, report_lone_join, split_join
+from couplet.load.markdown_limits import cut_text, drop_excess
+from couplet.load.markdown_lines import check_line_signs
 from couplet.load.markdown_parser import ChunkParser
+from couplet.load.markdown_photos import read_photos
 from couplet.load.markdown_reading import Reading, remove_marks
-from couplet.load.markdown_slips import replace_characters, report_nesting
+from couplet.load.markdown_remains import check_inside
+from couplet.load.markdown_slips import report_nesting
 from couplet.model.documents import Block, FactMark, Link
 from couplet.model.findings import Finding, sort_findings
 
@@ -50,9 +56,15 @@ class MarkdownBody:
 def parse_markdown(text: str, *, path: str, key: str, first_line: int = 1) -> MarkdownBody:
     """Return the Markdown `text` parsed; it begins on line `first_line` of the file `path`, whose page has the key `key`."""
     reading = Reading(path=path, key=key)
-    chunks = cut_chunks(
-        replace_characters(reading, text, first_line=first_line), first_line=first_line, reading=reading
-    )
+    text = cut_text(text, reading, first_line=first_line)
+    reading.findings += check_characters(text, path=path, first_line=first_line, page=key)
+    chunks = cut_chunks(hide_characters(text), first_line=first_line, reading=reading)
+    chunks = drop_excess(chunks, reading)
+    for chunk in chunks:
+        if chunk.kind is not ChunkKind.CODE:
+            check_line_signs(reading, chunk)
+            check_inside(reading, chunk)
+            check_emphasis(reading, chunk)
     if not hasattr(_PARSERS, "parser"):
         _PARSERS.parser = ChunkParser()
     return _BodyReader(reading, _PARSERS.parser).read_body(chunks)
@@ -96,6 +108,9 @@ class _BodyReader:
                 open_join = None
             bare, following_join = split_join(chunk)
             for block in self._read_chunk(bare):
+                if open_join is not None and (block.pictures or blocks[-1].pictures):
+                    report_lone_join(self.reading, open_join)
+                    open_join = None
                 if open_join is None:
                     blocks.append(block)
                 else:
@@ -109,6 +124,8 @@ class _BodyReader:
         """Return the blocks of `chunk`: one, save in odd cases such as text under a list that is not indented."""
         if chunk.kind is ChunkKind.HEADING:
             return [self._read_heading(chunk)]
+        if photos := read_photos(chunk, self.reading):
+            return [photos]
         if chunk.kind is ChunkKind.CODE:
             code = "\n".join(line.text for line in chunk.lines)
             return [

@@ -40,7 +40,7 @@ class Chunk:
 _HEADING = re.compile(r" {0,3}#{1,6}(?!#)")
 _ITEM = re.compile(r"( {0,3})(?:([*+-])|\d+\.) +(?=\S)")
 _QUOTE = re.compile(r" {0,3}>")
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\][:：]")
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _RULE = re.compile(r" {0,3}(?:(?:- *){2,}|(?:_ *){3,}|(?:\* *){3,}|=+ *)")
@@ -109,7 +109,7 @@ class _Cutter:
         kind = self._tell_kind(start)
         self.position += 1
         if kind is None:
-            slips.report_rule(self.reading, line)
+            slips.report_rule(self.reading, line, is_alone=start == 0 or self._is_blank(start - 1))
             return None
         if line.text.startswith(" " * TAB):
             slips.report_indent(self.reading, line)
@@ -143,12 +143,15 @@ class _Cutter:
 
     def _pass_paragraph(self) -> ChunkKind:
         """Go past the paragraph whose first line was read; return its kind, for it may turn out to be the terms of definitions."""
+        has_item = False
         while self.position < len(self.lines) and not self._is_blank(self.position):
             kind = self._tell_kind(self.position)
             if _DEFINITION.match(self.lines[self.position].text):
                 return ChunkKind.DEFINITIONS
             if kind is ChunkKind.LIST:
-                slips.report_list(self.reading, self.lines[self.position])
+                if not has_item:
+                    slips.report_list(self.reading, self.lines[self.position])
+                has_item = True
             elif kind is not ChunkKind.PARAGRAPH:
                 break
             self.position += 1

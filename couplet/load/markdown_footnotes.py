@@ -6,7 +6,7 @@ from couplet.load.markdown_chunks import Chunk, ChunkKind
 from couplet.load.markdown_reading import ID_RULE, TAB, Reading, SourceLine
 from couplet.model.findings import Location, message
 
-_LABEL = re.compile(r" {0,3}\[\^([^\]]*)\]: *")
+_LABEL = re.compile(r" {0,3}\[\^([^\]]*)\][:：] *")
 
 
 def collect_footnotes(chunks: list[Chunk], reading: Reading) -> dict[str, Chunk]:

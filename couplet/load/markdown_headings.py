@@ -11,6 +11,8 @@ from couplet.model.findings import Location, message
 _HEADING = re.compile(r"( {0,3}(#{1,6})\s*)(.*)")
 _ATTRIBUTES = re.compile(r"\s*(?<!\\)\{([^{}]*)\}\s*$")
 _CLOSING = re.compile(r"\s+#+\s*$")
+_WIDE_ID = re.compile(r"[{｛][#＃][\w-]+[}｝]\s*$", re.ASCII)
+_HALVES = str.maketrans("｛＃｝", "{#}")
 _RESERVED = ("fn-", "fnref-")
 
 
@@ -44,6 +46,8 @@ class HeadingReader:
         if match is None:
             raise ValueError("not a heading")
         text = match.group(3)
+        # Full-width signs of an id are told as such (`markdown_remains`); here they count as what is meant.
+        text = _WIDE_ID.sub(lambda wide: wide.group().translate(_HALVES), text)
         attributes = _ATTRIBUTES.search(text)
         if attributes:
             text = text[: attributes.start()]

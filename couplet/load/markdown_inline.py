@@ -15,7 +15,7 @@ from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 from couplet.load.markdown_links import check_locale, judge_address, report_address
 from couplet.load.markdown_reading import MARK, Reading, remove_marks
 from couplet.model.documents import Link
-from couplet.model.findings import Location, message
+from couplet.model.findings import Location, Severity, message
 
 Found = tuple[Any, int | None, int | None]
 """What an inline pattern answers: an element or text, and the part of the line it replaces; three ``None`` for no match."""
@@ -90,10 +90,6 @@ class _BracketRule(Rule, LinkInlineProcessor):
             bare = remove_marks(_restore(self.unescape(bare))).strip(" \n")
             bare = bare[1:-1] if bare.startswith("<") and bare.endswith(">") else bare
             return text, bare, titled.group(1)[1:-1] if titled else None, address.end()
-        if data.startswith("（", index):
-            told = message("After “]” stands a full-width bracket “（”: this is not a link.")
-            hint = message("Write half-width brackets: “[the scorecard](scorecard.en.md)”.")
-            self.reading.report("links.full-width-bracket", self.reading.locate(match.group(1)), told, hint)
         return None
 
 
@@ -137,9 +133,9 @@ class LinkRule(_BracketRule):
         text, address, title, end = found
         where = self.reading.locate(match.group(1), back=len(match.group()) - 1)
         if match.group().startswith("!"):
-            told = message("Pictures cannot stand in a text.")
+            told = message("A picture cannot stand within a text.")
             hint = message(
-                "Put the file into content/photos/ and name it in content/timeline.yaml: “photo: {file: may-day.jpg, …}”."
+                'Put it into a paragraph of its own, with a blank line above and below: ![what it shows](may-day.jpg "Caption").'
             )
             self.reading.report("markdown.image", where, told, hint)
             return _build_text(text), match.start(), end
@@ -195,8 +191,35 @@ class RawHtmlRule(Rule):
         hint = message(
             "Use Markdown: “**strong**” for <b>strong</b>, for example. For the sign itself write “\\<”."
         )
-        self.reading.report("markdown.raw-html", self.reading.locate(match.group(1)), told, hint)
+        where = self.reading.locate(match.group(1))
+        span, replacement = mend_tag(self.reading, where)
+        self.reading.suggest(
+            "markdown.raw-html", Severity.ERROR, where, (told, hint), replacement=replacement, span=span
+        )
         return "", match.start(), match.end()
+
+
+def mend_tag(reading: Reading, where: Location) -> tuple[Location, str | None]:
+    """Return the place of the whole tag that begins at `where`, and what may stand there instead; ``None`` if a person has to say."""
+    line = next((line for line in reading.lines if line.number == where.line), None)
+    start = where.column - line.column if line else 0
+    tag = _TAG.match(line.text, start) if line else None
+    if tag is None:
+        return where, None
+    span = Location(where.path, where.line, where.column, where.line, where.column + tag.end() - start)
+    name = (tag.group(1) or "").lower()
+    if name == "br":
+        return span, "  " if tag.end() == len(tag.string.rstrip()) else "  \n"
+    return span, _TAG_MENDS.get(name)
+
+
+_TAG = re.compile(r"<(?:/?([A-Za-z][\w:]*)(?:\s[^<>]*)?/?>|!--.*?-->)")
+_TAG_MENDS = {
+    **dict.fromkeys(("span", "font", "o:p", "section", "p", "div", "u", ""), ""),
+    **dict.fromkeys(("b", "strong"), "**"),
+    **dict.fromkeys(("i", "em"), "*"),
+}
+"""Name of a tag to what stands in its place: format pasted along is dropped, emphasis is Markdown's."""
 
 
 class AttributeRule(Rule):

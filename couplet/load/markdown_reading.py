@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from couplet.model.documents import FactMark, Link
-from couplet.model.findings import Finding, Location, Message, Severity
+from couplet.model.findings import Finding, Fix, Location, Message, Severity
 
 MARK = "[\U000f0000-\U000f0fff]"
 """Pattern of a mark: one private character after each ``[``, ``<`` and ``{`` that tells where in the file it stands."""
 MAX_MARKS = 0x1000
 """How many marks one block can have."""
+MAX_FINDINGS = 500
+"""Slips of one text that are told; who has more mends these first."""
 TAB = 4
 """Spaces by which what belongs to a list item, a definition or a footnote is indented."""
 ID_RULE = re.compile(r"[a-z][a-z0-9-]*")
@@ -79,6 +81,22 @@ class Reading:
     def warn(self, code: str, where: Location, told: Message, hint: Message) -> None:
         """Add a warning."""
         self._add(code, Severity.WARNING, where, (told, hint))
+
+    def suggest(
+        self,
+        code: str,
+        severity: Severity,
+        where: Location,
+        words: tuple[Message, Message],
+        *,
+        replacement: str | None,
+        span: Location | None = None,
+    ) -> None:
+        """Add a finding that the program can mend by writing `replacement` at `span`, or at `where`; with ``None`` a person has to."""
+        if len(self.findings) >= MAX_FINDINGS:
+            return
+        fix = None if replacement is None else Fix(span or where, replacement)
+        self.findings.append(Finding(code, severity, where, words[0], words[1], self.key, fix))
 
     def _add(self, code: str, severity: Severity, where: Location, words: tuple[Message, Message]) -> None:
         self.findings.append(Finding(code, severity, where, words[0], words[1], page=self.key))

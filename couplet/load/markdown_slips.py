@@ -3,40 +3,30 @@
 import re
 
 from couplet.load.markdown_reading import TAB, Reading, SourceLine
-from couplet.model.findings import Location, message
+from couplet.model.findings import Location, Severity, message
 
 _ITEM = re.compile(r"( *)(?:[*+-]|\d+\.) +\S")
+_FIRST_ITEM = re.compile(r" *1\. ")
+_HAN = re.compile("[\u3400-\u9fff]")
 _NESTED_HEADING = re.compile(r"(?:[ >]|[*+-] |\d+\. )+#{2,6} ")
-_UNREADABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\U000f0000-\U0010ffff]"
-)
 
 
-def replace_characters(reading: Reading, text: str, *, first_line: int) -> str:
-    """Return `text` with every control, direction and private character replaced by U+FFFD, and report each of them."""
-    if not _UNREADABLE.search(text):
-        return text
-    for number, line in enumerate(text.split("\n")):
-        for match in _UNREADABLE.finditer(line):
-            told = message(
-                "The invisible character %(code)s must not stand in a text.",
-                code=f"U+{ord(match.group()):04X}",
-            )
-            hint = message(
-                "Delete it: it often comes along with text copied from a web page. Retype the word, for example, if you cannot see it."
-            )
-            where = Location(reading.path, first_line + number, match.start() + 1)
-            reading.report("markdown.control-character", where, told, hint)
-    return _UNREADABLE.sub("\ufffd", text)
-
-
-def report_rule(reading: Reading, line: SourceLine) -> None:
-    """Report a line of hyphens, asterisks or equals signs: a rule, or a heading underlined."""
+def report_rule(reading: Reading, line: SourceLine, *, is_alone: bool) -> None:
+    """Report a line of hyphens, asterisks or equals signs: a rule where it stands alone, else a heading underlined."""
+    where = _begin(reading, line)
+    if is_alone:
+        told = message("A line of “---”, “***” or “===” has no meaning in a text: rules are not used.")
+        hint = message(
+            "Delete the line; a new part of the text begins with “## Reading rooms {#reading-rooms}”."
+        )
+        span = Location(reading.path, line.number, 1, line.number, line.column + len(line.text.rstrip()))
+        reading.suggest("markdown.rule", Severity.ERROR, where, (told, hint), replacement="", span=span)
+        return
     told = message(
-        "A line of “---”, “***” or “===” has no meaning in a text: neither rules nor underlined headings are used."
+        "A line of “---” or “===” under a text makes a heading of it in other programs; here underlined headings are not used."
     )
     hint = message("Delete the line; write a heading as “## Reading rooms {#reading-rooms}”.")
-    reading.report("markdown.rule", _begin(reading, line), told, hint)
+    reading.report("markdown.rule", where, told, hint)
 
 
 def report_indent(reading: Reading, line: SourceLine) -> None:
@@ -47,7 +37,13 @@ def report_indent(reading: Reading, line: SourceLine) -> None:
     hint = message(
         "Delete the spaces at the beginning of the line (paragraphs are indented by the design); code stands between two lines of ```."
     )
-    reading.report("markdown.indented-text", Location(reading.path, line.number), told, hint)
+    where = Location(reading.path, line.number)
+    indent = len(line.text) - len(line.text.lstrip())
+    span = Location(reading.path, line.number, 1, line.number, line.column + indent)
+    replacement = "" if _HAN.search(line.text) else None
+    reading.suggest(
+        "markdown.indented-text", Severity.ERROR, where, (told, hint), replacement=replacement, span=span
+    )
 
 
 def report_list(reading: Reading, line: SourceLine) -> None:
@@ -58,7 +54,18 @@ def report_list(reading: Reading, line: SourceLine) -> None:
     hint = message(
         "Put a blank line before the first item; if no list is meant, write “\\-” or “2022\\.” at the beginning of the line."
     )
-    reading.report("markdown.list-without-blank-line", _begin(reading, line), told, hint)
+    is_item = not line.text.lstrip()[:1].isdigit() or bool(_FIRST_ITEM.match(line.text))
+    span = Location(reading.path, line.number, 1)
+    words = (told, hint)
+    replacement = "\n" if is_item else None
+    reading.suggest(
+        "markdown.list-without-blank-line",
+        Severity.ERROR,
+        _begin(reading, line),
+        words,
+        replacement=replacement,
+        span=span,
+    )
 
 
 def report_unclosed_code(reading: Reading, line: SourceLine) -> None:
@@ -84,6 +91,7 @@ def report_nesting(reading: Reading, line: int) -> None:
 def check_nesting(reading: Reading, lines: tuple[SourceLine, ...]) -> None:
     """Report headings inside a list or a quotation, and items indented by too few spaces to be nested."""
     first = _ITEM.match(lines[0].text)
+    is_deep = first is None or first.group(1) != "" or any(line.text.startswith(" " * TAB) for line in lines)
     for line in lines:
         if _NESTED_HEADING.match(line.text):
             told = message("A heading cannot stand inside a list or a quotation.")
@@ -100,7 +108,17 @@ def check_nesting(reading: Reading, lines: tuple[SourceLine, ...]) -> None:
             hint = message(
                 "Indent it by four spaces to put it below the item above (“    - item”), or not at all."
             )
-            reading.report("markdown.list-indentation", Location(reading.path, line.number), told, hint)
+            where = Location(reading.path, line.number)
+            replacement = None if is_deep else " " * (TAB - len(item.group(1)))
+            span = Location(reading.path, line.number, 1)
+            reading.suggest(
+                "markdown.list-indentation",
+                Severity.ERROR,
+                where,
+                (told, hint),
+                replacement=replacement,
+                span=span,
+            )
 
 
 def _begin(reading: Reading, line: SourceLine) -> Location:

@@ -2,21 +2,23 @@
 
 import hashlib
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from couplet.load.encodings import guess_encoding, show_first_line
 from couplet.model.findings import Finding, Location, Message, Severity, message
 
 MAX_BYTES = 10_000_000
-"""Size of the largest text that is read, in bytes."""
-MAX_PHOTO_BYTES = 100_000_000
-"""Size of the largest file that is read at all; what a photo may have is for those who know photos to say."""
-
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+"""Size of the largest file that is read where nothing else is said, in bytes."""
+MAX_TEXT_BYTES = (
+    ("content/", ".md", 500_000),
+    ("content/", ".yaml", 500_000),
+    ("translations/", ".yaml", 4_000_000),
+)
+"""Beginning and ending of a name, and the size in bytes of the largest text so named: what is read in a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,62 @@ def read_bytes(root: Path, path: Path, *, limit: int = MAX_BYTES) -> bytes | Fin
         return _refuse_unreadable(name, error.strerror or type(error).__name__)
 
 
+Stamp = tuple[int, int, int, int]
+"""What tells that a file was written: time of change, size, number and time of status change; equal stamps make a change most unlikely."""
+
+
+def stamp_file(path: Path) -> Stamp | None:
+    """Return the stamp of a file; ``None`` where there is none that can be looked at."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+
+
+def identify_folder(path: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another of the same name; ``None`` where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+
+
 def digest_file(root: Path, path: Path) -> str | Finding:
-    """Return the SHA-256 of the bytes of `path`, or a finding; all that a build with no change has to do for an input."""
-    content = read_bytes(root, path, limit=MAX_PHOTO_BYTES)
-    return content if isinstance(content, Finding) else digest_bytes(content)
+    """Return the SHA-256 of the bytes of `path`, of any size, or a finding; all that a build with no change has to do for an input."""
+    measured = measure_file(root, path)
+    return measured if isinstance(measured, Finding) else measured[1]
+
+
+def measure_file(root: Path, path: Path) -> tuple[int, str] | Finding:
+    """Return size in bytes and SHA-256 of `path`, a piece at a time so that a long film does not fill the memory, or a finding."""
+    name = name_path(root, path)
+    if _leads_outside(root, name):
+        return _refuse_outside(name)
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return _refuse_kind(name)
+        with open(path, "rb") as file:
+            return status.st_size, hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return _refuse_unreadable(name, error.strerror or type(error).__name__)
 
 
 def read_source(root: Path, path: Path) -> Source | Finding:
     """Return the file `path` (below `root`) as text, or the one finding that says why it is none."""
-    content = read_bytes(root, path)
-    return content if isinstance(content, Finding) else decode_source(name_path(root, path), content)
+    name = name_path(root, path)
+    content = read_bytes(root, path, limit=_find_limit(name))
+    return content if isinstance(content, Finding) else decode_source(name, content)
+
+
+def _find_limit(name: str) -> int:
+    """Return how many bytes the text `name` may have."""
+    limits = (
+        limit for begin, end, limit in MAX_TEXT_BYTES if name.startswith(begin) and name.lower().endswith(end)
+    )
+    return next(limits, MAX_BYTES)
 
 
 def decode_source(name: str, content: bytes) -> Source | Finding:
@@ -107,6 +155,14 @@ def _walk_files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
+def list_folders(root: Path, folder: str) -> tuple[Path, ...]:
+    """Return the folders that stand in ``root/folder``, sorted; none where there is no such folder."""
+    try:
+        return tuple(sorted(Path(entry.path) for entry in os.scandir(root / folder) if entry.is_dir()))
+    except OSError:
+        return ()
+
+
 def _leads_outside(root: Path, name: str) -> bool:
     """Whether `name`, relative to `root`, lies outside of it once ``..`` and symbolic links are resolved."""
     parts = name.split("/")
@@ -121,35 +177,32 @@ def _leads_outside(root: Path, name: str) -> bool:
     return False
 
 
-def guess_encoding(content: bytes) -> str:
-    """Name the encoding that bytes which are not UTF-8 look like; a guess for a message, never for reading."""
-    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        return "UTF-32"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
-        return "UTF-16"
-    # Two bytes make a Chinese character in GB 18030, so that high bytes come in runs; in Latin-1 text they stand alone.
-    runs = _HIGH_BYTES.findall(content)
-    if sum(len(run) > 1 for run in runs) * 2 > len(runs):
-        try:
-            content.decode("gb18030")
-        except UnicodeDecodeError:
-            return "Windows-1252"
-        return "GB 18030 (GBK)"
-    return "Latin-1"
-
-
 def _refuse_encoding(name: str, content: bytes, start: int) -> Finding:
     """Return the finding for bytes that are not UTF-8 from offset `start` on."""
     before = content[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", "replace").removeprefix("\ufeff")) + 1
     where = Location(name, before.count(b"\n") + 1, column)
-    told = message("This file is not UTF-8; it looks like %(encoding)s.", encoding=guess_encoding(content))
+    guess = guess_encoding(content)
+    if guess is None:
+        told = message("This file is not UTF-8, or was damaged here; its encoding cannot be told.")
+        return _refuse("encoding.not-utf-8", where, told, _SAVE_AS_UTF_8)
+    told = message(
+        "This file is not UTF-8; it looks like %(encoding)s. So read, a line of it is “%(line)s”.",
+        encoding=guess.name,
+        line=show_first_line(guess.text),
+    )
     hint = message(
-        "Open it in your editor and save it as UTF-8: in VS Code click the encoding in the status bar, then “Save with Encoding”, “UTF-8”; "
-        "in Notepad choose “Save as” and the encoding “UTF-8”."
+        "If that line reads well, run “couplet check --fix-encoding”, or save the file as UTF-8: in VS Code click the encoding in the "
+        "status bar, then “Reopen with Encoding” and “Save with Encoding”, “UTF-8”; in Notepad “Save as” with the encoding “UTF-8”."
     )
     return _refuse("encoding.not-utf-8", where, told, hint)
+
+
+_SAVE_AS_UTF_8 = message(
+    "Open it in the program that wrote it and save it as UTF-8 (Notepad: “Save as”, encoding “UTF-8”); if single words are damaged, retype "
+    "them, or take an older copy."
+)
 
 
 def _refuse_outside(name: str) -> Finding:
@@ -167,7 +220,8 @@ def _refuse_size(name: str, size: int, limit: int) -> Finding:
         limit=limit,
     )
     hint = message(
-        "Make it smaller or divide it: a photo of 3000 pixels saved as JPEG, for example, takes about 2,000,000 bytes."
+        "Make it smaller or divide it: a long page is better read as two, such as services.zh.md and stations.zh.md; a photo of 3000 "
+        "pixels saved as JPEG takes about 2,000,000 bytes."
     )
     return _refuse("file.too-large", Location(name), told, hint)
 

@@ -14,10 +14,13 @@ from couplet.model.findings import Finding
 
 TEMPLATES = "templates"
 TRANSLATIONS = "translations"
+DESK_TEMPLATES = "desk"
+"""Folder below templates/ of the editors' desk, which is no part of a site."""
 TEMPLATE_SUFFIXES = (".html", ".xml")
 FIRST_STYLE = "layers.css"
 """The style sheet that declares the order of the layers, and so must come first."""
-SCRIPT = "scripts/site.js"
+PHOTO_STYLES = frozenset({"lightbox.css", "photo.css", "pictured.css"})
+"""Style sheets that only pages with photos need."""
 FAVICON = "images/favicon.svg"
 FONT_FOLDER = "fonts/"
 Kept = TypeVar("Kept", Source, bytes)
@@ -32,8 +35,10 @@ class ThemeFiles:
     """Name below templates/ to text."""
     styles: tuple[str, ...]
     """Style sheets in the order of the cascade."""
+    photo_styles: tuple[str, ...]
+    """Style sheets that follow them on pages with photos."""
     script: str
-    """The script."""
+    """The scripts one after the other, in order of name; none knows of another."""
     favicon: bytes
     """The icon, SVG."""
     fonts: Mapping[str, bytes] = field(repr=False)
@@ -47,6 +52,11 @@ class ThemeFiles:
         return digest_bytes(
             "".join(f"{name} {digest_bytes(font)}" for name, font in sorted(self.fonts.items())).encode()
         )
+
+
+def is_desk_template(name: str) -> bool:
+    """Return whether a file of the theme, named with its folder, is the desk's and not the site's."""
+    return name.startswith(f"{TEMPLATES}/{DESK_TEMPLATES}/")
 
 
 def find_theme_root() -> Path:
@@ -85,14 +95,16 @@ def load_theme(root: Path, prefixes: tuple[str, ...]) -> ThemeFiles | list[Findi
             _keep(read_source(base, path), texts, name, findings)
     if findings:
         return findings
+    styles = sorted(filter(_is_style, texts), key=_order_style)
     return ThemeFiles(
         templates={
             name.removeprefix(f"{TEMPLATES}/"): source.text
             for name, source in texts.items()
-            if name.endswith(TEMPLATE_SUFFIXES)
+            if name.endswith(TEMPLATE_SUFFIXES) and not is_desk_template(name)
         },
-        styles=tuple(texts[name].text for name in sorted(filter(_is_style, texts), key=_order_style)),
-        script=texts[f"{TEMPLATES}/{SCRIPT}"].text,
+        styles=tuple(texts[name].text for name in styles if not _is_for_photos(name)),
+        photo_styles=tuple(texts[name].text for name in styles if _is_for_photos(name)),
+        script="\n".join(source.text for name, source in texts.items() if _is_script(name)),
         favicon=texts[f"{TEMPLATES}/{FAVICON}"].text.encode(),
         fonts=fonts,
         catalogs={
@@ -113,6 +125,14 @@ def _keep(value: Kept | Finding, kept: dict[str, Kept], name: str, findings: lis
 
 def _is_style(name: str) -> bool:
     return name.startswith(f"{TEMPLATES}/styles/") and name.endswith(".css")
+
+
+def _is_script(name: str) -> bool:
+    return name.startswith(f"{TEMPLATES}/scripts/") and name.endswith(".js")
+
+
+def _is_for_photos(name: str) -> bool:
+    return name.rpartition("/")[2] in PHOTO_STYLES
 
 
 def _order_style(name: str) -> tuple[bool, str]:

@@ -1,19 +1,17 @@
 """From YAML values to the report's models: pydantic's errors told as findings at the place they mean; no reading of files."""
 
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from couplet.load.schema_wording import find_fields, name_key, word_error
+from couplet.load.value_mends import LANGUAGES, SWITCHES, find_key, mend_date, mend_number
 from couplet.load.yaml_source import YamlDocument
-from couplet.model.findings import Finding, Message, Severity, message
-from couplet.model.locales import KNOWN_LOCALES
+from couplet.model.findings import Finding, Fix, Severity, message
 
 Model = TypeVar("Model", bound=BaseModel)
-Telling = tuple[str, Message, Message]
-"""Code, message and hint."""
 
 
 def validate_document(model: type[Model], document: YamlDocument) -> Model | list[Finding]:
@@ -21,190 +19,70 @@ def validate_document(model: type[Model], document: YamlDocument) -> Model | lis
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
-        return [_tell_error(details, model, document) for details in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        return [_tell_error(details, model, document) for details in _drop_echoes(errors, model)]
+
+
+def _drop_echoes(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
+    """Return errors without those that only follow from others: a list without items that fit, a key missing where it is misspelt."""
+    ways = [details["loc"] for details in errors]
+    meant = {
+        (*details["loc"][:-1], mended)
+        for details in errors
+        if details["type"] == "extra_forbidden" and (mended := _mend("schema.unknown-key", details, model))
+    }
+    return [
+        details
+        for details in errors
+        if not (details["type"] == "missing" and details["loc"] in meant)
+        and not (
+            details["type"] == "too_short"
+            and any(
+                len(way) > len(details["loc"]) and way[: len(details["loc"])] == details["loc"]
+                for way in ways
+            )
+        )
+    ]
 
 
 def _tell_error(details: ErrorDetails, model: type[BaseModel], document: YamlDocument) -> Finding:
     """Return pydantic's error as a finding; of an unknown key the place is the key's, else the value's."""
     way = tuple(part for part in details["loc"] if part != "[key]")
     kind = details["type"]
-    tell = _TELLINGS.get(kind, _tell_other)
-    code, told, hint = tell(details, model)
+    code, told, hint = word_error(details, model)
     is_key = kind == "extra_forbidden" or "[key]" in details["loc"]
-    return Finding(code, Severity.ERROR, document.locate(way, of_key=is_key), told, hint)
-
-
-def _name(details: ErrorDetails) -> str:
-    """Return the name of the key an error is about."""
-    names = [part for part in details["loc"] if isinstance(part, str) and part != "[key]"]
-    return names[-1] if names else ""
-
-
-def _tell_unknown_key(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    known = sorted(_find_fields(model, details["loc"][:-1]))
-    near = get_close_matches(_name(details), known, n=1)
-    hint = (
-        message("Did you mean “%(near)s”? Known here: %(known)s.", near=near[0], known=", ".join(known))
-        if near
-        else message("Remove the line, or use one of: %(known)s.", known=", ".join(known))
+    if way not in document.positions and way[-1:] == (0,):
+        way = way[:-1]  # A single value that was read as a list of one.
+    place = document.locate(way, of_key=is_key)
+    mended = _mend(code, details, model)
+    if mended is None or place.end_column is None or way not in document.positions:
+        return Finding(code, Severity.ERROR, place, told, hint)
+    if is_key and _has_neighbour(document.value, way, mended):
+        return Finding(code, Severity.ERROR, place, told, hint)
+    hint = message(
+        "Write it like this: %(line)s", line=f"{mended}: …" if is_key else f"{name_key(details)}: {mended}"
     )
-    return "schema.unknown-key", message("“%(key)s” is not a known key here.", key=_name(details)), hint
+    return Finding(code, Severity.ERROR, place, told, hint, fix=Fix(place, mended))
 
 
-def _tell_missing(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    key = _name(details)
-    hint = message("Add a line “%(key)s: …” at the same indentation.", key=key)
-    return "schema.missing-key", message("“%(key)s” is missing here.", key=key), hint
+def _mend(code: str, details: ErrorDetails, model: type[BaseModel]) -> str | None:
+    """Return what the key or the value should be where only one thing can be meant."""
+    if code == "schema.unknown-key":
+        return find_key(name_key(details), find_fields(model, details["loc"][:-1]))
+    written = details["input"]
+    if not isinstance(written, str):
+        return None
+    if code == "schema.unknown-language":
+        return LANGUAGES.get(written.lower())
+    if code == "schema.not-a-number":
+        return mend_number(written)
+    if code == "schema.not-a-switch":
+        return SWITCHES.get(written)
+    return mend_date(written) if code == "schema.pattern" and name_key(details) == "date" else None
 
 
-def _tell_empty(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    key = _name(details)
-    hint = message("Write its text after the colon, or remove the line if it is not needed.")
-    return "schema.empty", message("“%(key)s” is empty.", key=key), hint
-
-
-def _tell_language(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    told = message("“%(found)s” is not a language of Couplet.", found=details["input"])
-    return "schema.unknown-language", told, message("Use one of: %(known)s.", known=", ".join(KNOWN_LOCALES))
-
-
-def _tell_choice(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    told = message("“%(key)s” cannot be “%(found)s”.", key=_name(details), found=details["input"])
-    return "schema.unknown-choice", told, message("Use one of: %(expected)s.", expected=_expected(details))
-
-
-def _expected(details: ErrorDetails) -> object:
-    return details.get("ctx", {}).get("expected", "")
-
-
-def _tell_number(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    told = message(
-        "“%(key)s” must be a number, but is “%(found)s”.", key=_name(details), found=details["input"]
-    )
-    return (
-        "schema.not-a-number",
-        told,
-        message("Write digits alone, such as 35000 or 418.5, without units or commas."),
-    )
-
-
-def _tell_switch(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    key, found = _name(details), details["input"]
-    told = message("“%(key)s” must be true or false, but is “%(found)s”.", key=key, found=found)
-    return "schema.not-a-switch", told, message("Write “%(key)s: true” or “%(key)s: false”.", key=key)
-
-
-def _tell_pattern(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    key, found = _name(details), details["input"]
-    told = message("“%(found)s” is not a valid value of “%(key)s”.", found=found, key=key)
-    return "schema.pattern", told, _PATTERN_HINTS.get(key, _ID_HINT)
-
-
-_ID_HINT = message("Use lower-case letters a–z, digits and hyphens, such as “reading-rooms”.")
-_PATTERN_HINTS = {
-    "date": message("Write the date as 2022-04-29, 2022-05, or 07-20."),
-    "base_url": message("Write the whole address of the site, such as https://example.org/report/."),
-    "url": message("Write the whole address, beginning with https://."),
-    "file": message("Name the file with Latin letters, digits, hyphens and dots, such as may-day.jpg."),
-}
-
-
-def _tell_list(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    told = message("“%(key)s” must be a list.", key=_name(details))
-    return (
-        "schema.not-a-list",
-        told,
-        message("Write each item on a line of its own that begins with “- ”, or all in one line as [a, b]."),
-    )
-
-
-def _tell_mapping(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    told = message("“%(key)s” must hold keys with values.", key=_name(details))
-    hint = message("Write one “key: value” on each line, or in one line as {zh: 中文, en: English}.")
-    return "schema.not-a-mapping", told, hint
-
-
-def _tell_too_few(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    return (
-        "schema.empty",
-        message("“%(key)s” has no items.", key=_name(details)),
-        message("Add at least one item, or remove the key."),
-    )
-
-
-def _tell_rule(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    """Tell the error of one of the models' own validators, named by its text."""
-    rule = str(details.get("ctx", {}).get("error", ""))
-    if rule == "unknown-language":
-        return _tell_language(details, model)
-    return _RULES.get(rule) or _tell_other(details, model)
-
-
-_RULES: Mapping[str, Telling] = {
-    "fact-statement": (
-        "facts.statement",
-        message(
-            "A fact must state one thing: a value, a date or a text; a plan item has a target and perhaps a value."
-        ),
-        message(
-            "Give the row exactly one of “value:”, “date:”, “text:”, or “target:” with or without “value:”."
-        ),
-    ),
-    "no-language": (
-        "schema.empty",
-        message("No text is given in any language."),
-        message("Write it as {zh: 中文, en: English}."),
-    ),
-    "term-language": (
-        "schema.missing-key",
-        message("This term has forms or a note in a language for which it has no preferred form."),
-        message("Give the preferred form in that language, such as “en: workers’ reading room”."),
-    ),
-}
-
-
-def _tell_other(details: ErrorDetails, model: type[BaseModel]) -> Telling:
-    told = message("“%(found)s” does not fit here.", found=str(details["input"])[:60])
-    return "schema.invalid", told, message("Compare with the examples in docs/writing.md.")
-
-
-_TELLINGS: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], Telling]] = {
-    "extra_forbidden": _tell_unknown_key,
-    "missing": _tell_missing,
-    "string_too_short": _tell_empty,
-    "string_type": _tell_empty,
-    "literal_error": _tell_choice,
-    "bool_parsing": _tell_switch,
-    "bool_type": _tell_switch,
-    "int_parsing": _tell_number,
-    "int_type": _tell_number,
-    "decimal_parsing": _tell_number,
-    "decimal_type": _tell_number,
-    "string_pattern_mismatch": _tell_pattern,
-    "tuple_type": _tell_list,
-    "dict_type": _tell_mapping,
-    "model_type": _tell_mapping,
-    "model_attributes_type": _tell_mapping,
-    "too_short": _tell_too_few,
-    "value_error": _tell_rule,
-}
-
-
-def _find_fields(model: type[BaseModel], way: tuple[Any, ...]) -> set[str]:
-    """Return the keys that the model knows at the place ``way`` leads to; none where that is not a model."""
-    current: Any = model
-    for part in way:
-        if isinstance(part, int):
-            continue
-        field = getattr(current, "model_fields", {}).get(part)
-        if field is None:
-            return set()
-        current = _find_model(field.annotation)
-    return set(getattr(current, "model_fields", {}))
-
-
-def _find_model(annotation: Any) -> Any:
-    """Return the model inside an annotation such as ``tuple[Fact, ...]`` or ``Photo | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _find_model(part))), None)
+def _has_neighbour(value: object, way: tuple[Any, ...], key: str) -> bool:
+    """Whether the mapping that the key at the end of ``way`` stands in has ``key`` already."""
+    for part in way[:-1]:
+        value = value[part]  # type: ignore[index]  # the way was found in this value
+    return isinstance(value, dict) and key in value

@@ -1,47 +1,26 @@
 """YAML to plain values that know where they stand in the file; no types, no schema.
 
 Every scalar is a `str` (nothing, ``null`` and ``~`` are ``None``), because YAML 1.1's own guesses turn ``12:30`` into 750 and ``no`` into
-false; a schema decides types. Built on the parser's events, so that nesting cannot exhaust a stack and aliases are refused, not followed.
+false; a schema decides types.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-import yaml
-
-from couplet.load.yaml_mistakes import YamlMistakes
+from couplet.load.characters import MAX_FINDINGS, check_characters
+from couplet.load.yaml_composer import Position, YamlPath, YamlReading, YamlValue, read_events
+from couplet.load.yaml_lookalikes import find_cut_offs, find_lookalikes, list_hidden_lines
+from couplet.load.yaml_mistakes import Trouble, YamlMistakes
+from couplet.load.yaml_quoting import Edit, list_quotings
+from couplet.load.yaml_repairs import Place, Repairs
+from couplet.load.yaml_slips import Slip
 from couplet.model.findings import Finding, Location
 
-MAX_DEPTH = 20
-"""How deep lists and mappings may be nested in each other."""
+__all__ = ["Position", "YamlDocument", "YamlPath", "YamlValue", "parse_yaml"]
 
-YamlValue = str | None | list["YamlValue"] | dict[str, "YamlValue"]
-"""What a YAML file holds."""
-
-YamlPath = tuple[str | int, ...]
-"""Way to a value: keys and indexes (from 0); ``()`` is the whole document."""
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a value and its key stand in the file; lines and columns (characters) count from 1."""
-
-    line: int
-    """Line where the value begins."""
-    column: int
-    """Column where the value begins."""
-    end_line: int
-    """Line of the value's end."""
-    end_column: int
-    """Column after the value's last character."""
-    key_line: int | None = None
-    """Line of its key; ``None`` for items of a list and the whole document."""
-    key_column: int | None = None
-    """Column of its key, or ``None``."""
+MAX_ROUNDS = 40
+"""How many slips of one text are mended one after the other to see what else is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,128 +43,69 @@ class YamlDocument:
             if position is None:
                 continue
             if of_key and position.key_line is not None and position.key_column is not None:
-                return Location(self.path, position.key_line, position.key_column)
+                end = position.key_column + len(str(way[length - 1])) if position.is_plain_key else None
+                line, column = position.key_line, position.key_column
+                return Location(self.path, line, column, line if end else None, end)
             return Location(self.path, position.line, position.column, position.end_line, position.end_column)
         return Location(self.path)
 
 
 def parse_yaml(text: str, *, path: str, first_line: int = 1) -> YamlDocument:
-    """Return the value of the YAML `text`, which begins on line `first_line` of the file `path`, with places and findings."""
-    mistakes = YamlMistakes(path=path, text=text, first_line=first_line)
-    composer = _Composer(mistakes, first_line)
-    value: YamlValue = None
-    if mistakes.report_characters():
-        return YamlDocument(path, None, {}, tuple(mistakes.findings))
-    try:
-        value = composer.compose(yaml.parse(text, Loader=_LOADER))
-    except yaml.YAMLError as error:
-        mistakes.report_error(error)
-    except _TooDeepError:
-        pass
-    mistakes.report_lookalikes()
-    return YamlDocument(
-        path, None if mistakes.findings else value, composer.positions, tuple(mistakes.findings)
-    )
+    """Return the value of the YAML `text`, which begins on line `first_line` of the file `path`, with places and findings.
+
+    Where reading stops at a slip that can be mended, it is mended in memory and reading goes on, so that one run tells all of them.
+    """
+    if odd := check_characters(text, path=path, first_line=first_line):
+        return YamlDocument(path, None, {}, tuple(odd))
+    mistakes = YamlMistakes(path, first_line, Repairs(text.split("\n")))
+    reading = read_events(text, first_line)
+    for _ in range(MAX_ROUNDS):
+        if not _mend_next(mistakes, reading):
+            break
+        reading = read_events(mistakes.repairs.text, first_line)
+    if reading.trouble is None:
+        for key, first in reading.duplicates[:MAX_FINDINGS]:
+            mistakes.report_duplicate(key, first)
+        for place in islice(find_cut_offs(reading.scalars, mistakes.repairs.lines), MAX_FINDINGS):
+            mistakes.report_cut_off(*place)
+    findings = tuple(mistakes.findings)
+    return YamlDocument(path, None if findings else reading.value, reading.positions, findings)
 
 
-class _TooDeepError(Exception):
-    """Nesting deeper than `MAX_DEPTH`; already reported."""
+def _mend_next(mistakes: YamlMistakes, reading: YamlReading) -> bool:
+    """Report what is next wrong; return whether it was mended, so that it is worth reading on."""
+    repairs = mistakes.repairs
+    trouble = reading.trouble
+    room = MAX_FINDINGS - len(mistakes.findings)
+    if trouble is None:
+        slips: Sequence[Slip] = find_lookalikes(reading.scalars, reading.keys, repairs.lines)[:room]
+        mistakes.mend(slips)
+        return bool(slips) and len(slips) < room
+    if trouble.kind == "size":
+        mistakes.mend_trouble(trouble, None)
+        return False
+    hidden = list_hidden_lines(reading.scalars)
+    slips = repairs.find_culprits(trouble.place, hidden, _find_trouble)
+    if slips:
+        mistakes.mend(slips)
+        return True
+    edit = _find_edit(repairs, trouble)
+    mistakes.mend_trouble(trouble, edit)
+    return edit is not None
 
 
-@dataclass(slots=True)
-class _Composer:
-    """Builds values from the events of one document."""
+def _find_edit(repairs: Repairs, trouble: Trouble) -> Edit | None:
+    """Return the quotation marks or the bracket with which reading gets beyond its trouble."""
+    if trouble.line >= len(repairs.lines) or trouble.kind in ("document", "depth", "key", "size"):
+        return None
+    for start, end, replacement in list_quotings(repairs.lines[trouble.line], trouble.column):
+        slip = Slip(trouble.line, start, end, replacement, "yaml.syntax", "")
+        if repairs.helps(trouble.place, (slip,), _find_trouble):
+            return start, end, replacement
+    return None
 
-    mistakes: YamlMistakes
-    """Where findings go."""
-    first_line: int
-    """Line of the file on which the text begins."""
-    positions: dict[YamlPath, Position] = field(default_factory=dict)
-    """Place of every value so far."""
-    last_mark: Any = None
-    """Mark at the end of the last scalar or bracket: a list or mapping in block style ends there, not where the next line begins."""
 
-    def compose(self, events: Iterator[Any]) -> YamlValue:
-        """Return the value of the first document; a second one is a finding."""
-        value: YamlValue = None
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self.mistakes.report_second_document(event.start_mark)
-                    break
-                value = self._compose_value(events, next(events), (), None)
-        return value
-
-    def _compose_value(self, events: Iterator[Any], event: Any, way: YamlPath, key: Any) -> YamlValue:
-        """Return the value that begins with `event`; `key` is the event of its key in a mapping."""
-        self._check_event(event, way)
-        value: YamlValue = None
-        start_mark: Any = event.start_mark
-        self.last_mark = event.end_mark
-        if isinstance(event, yaml.ScalarEvent):
-            value = None if not event.style and event.value in _NOTHING else event.value
-            self.mistakes.scalars.append((event, key is not None and key.start_mark.line == start_mark.line))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            value = self._compose_sequence(events, way)
-        elif isinstance(event, yaml.MappingStartEvent):
-            value = self._compose_mapping(events, way)
-        end_mark = self.last_mark
-        self.positions[way] = Position(
-            line=start_mark.line + self.first_line,
-            column=start_mark.column + 1,
-            end_line=end_mark.line + self.first_line,
-            end_column=end_mark.column + 1,
-            key_line=None if key is None else key.start_mark.line + self.first_line,
-            key_column=None if key is None else key.start_mark.column + 1,
-        )
-        return value
-
-    def _check_event(self, event: Any, way: YamlPath) -> None:
-        """Report what this program's YAML leaves out: aliases, anchors and tags; end at too deep a nesting."""
-        if getattr(event, "anchor", None):
-            self.mistakes.report_alias((event.start_mark.line, event.start_mark.column))
-        if getattr(event, "tag", None):
-            self.mistakes.report_tag((event.start_mark.line, event.start_mark.column), event.tag)
-        if len(way) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
-            self.mistakes.report_depth(event.start_mark, MAX_DEPTH)
-            raise _TooDeepError
-
-    def _compose_sequence(self, events: Iterator[Any], way: YamlPath) -> YamlValue:
-        """Return the list whose beginning was just read."""
-        items: list[YamlValue] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self._compose_value(events, event, (*way, len(items)), None))
-        self._note_end(event)
-        return items
-
-    def _compose_mapping(self, events: Iterator[Any], way: YamlPath) -> YamlValue:
-        """Return the mapping whose beginning was just read; of two equal keys the first counts."""
-        entries: dict[str, YamlValue] = {}
-        keys: dict[str, Any] = {}
-        while not isinstance(key := next(events), yaml.MappingEndEvent):
-            if not isinstance(key, yaml.ScalarEvent):
-                self.mistakes.report_key(key.start_mark)
-                self._skip_value(events, key, way)
-                self._skip_value(events, next(events), way)
-                continue
-            self._check_event(key, way)
-            self.mistakes.keys.append(key)
-            if key.value in keys:
-                self.mistakes.report_duplicate(key, keys[key.value])
-                self._skip_value(events, next(events), way)
-                continue
-            keys[key.value] = key
-            entries[key.value] = self._compose_value(events, next(events), (*way, key.value), key)
-        self._note_end(key)
-        return entries
-
-    def _note_end(self, event: Any) -> None:
-        """Remember where a collection in brackets ends; in block style the mark of its end lies beyond it."""
-        if event.end_mark.index > event.start_mark.index:
-            self.last_mark = event.end_mark
-
-    def _skip_value(self, events: Iterator[Any], event: Any, way: YamlPath) -> None:
-        """Read past the value that begins with `event`; only its findings are kept."""
-        _Composer(self.mistakes, self.first_line)._compose_value(events, event, (*way, ""), None)
+def _find_trouble(text: str) -> Place | None:
+    """Return where reading a text stops, or ``None``."""
+    trouble = read_events(text, 1).trouble
+    return None if trouble is None else trouble.place

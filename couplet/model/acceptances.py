@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from couplet.model.fields import Record, Text
 
-Weight = Literal["error", "warning", "off"]
+Weight = Literal["error", "warning", "notice", "off"]
 """How much findings of a code weigh; ``off`` keeps them to the program."""
 
 

@@ -7,6 +7,8 @@ what lets a build leave alone what is not stale, and `couplet build --explain` s
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from couplet.model.bodies import TimelineEntryView
+from couplet.model.locales import Locale
 from couplet.model.pages import PageView
 
 
@@ -75,7 +77,23 @@ class TouchIconSource:
     """The icon for home screens; drawn, so it has no settings."""
 
 
-Source = PageSource | StyleSource | ScriptSource | CardSource | TouchIconSource | bytes
+@dataclass(frozen=True, slots=True)
+class TimelineSource:
+    """The timeline in one language, for other programs."""
+
+    locale: Locale
+    """Its language."""
+    title: str
+    """Headline of the page."""
+    description: str
+    """Standfirst of the page."""
+    page: str
+    """Address of the page; absolute where the site has a base URL, like all addresses in ``entries``."""
+    entries: tuple[TimelineEntryView, ...]
+    """In order of date."""
+
+
+Source = PageSource | StyleSource | ScriptSource | CardSource | TouchIconSource | TimelineSource | bytes
 """What an artifact is made from; bytes are published as they are."""
 
 

@@ -11,6 +11,7 @@ from couplet.model.views import (
     LinkView,
     LocalizedText,
     NavigationGroup,
+    PhotoView,
     RowView,
     SectionView,
     SwitchView,
@@ -134,24 +135,6 @@ class ScorecardBody:
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photo in its renditions."""
-
-    sources: tuple[tuple[str, str], ...]
-    """MIME type and ``srcset`` of each format, best first, the fallback format last."""
-    fallback: str
-    """Address of the picture for ``src``."""
-    width: int
-    """Pixels of the largest rendition."""
-    height: int
-    """Pixels of the largest rendition."""
-    alt: LocalizedText
-    """What the picture shows."""
-    credit: LocalizedText
-    """Who took it."""
-
-
-@dataclass(frozen=True, slots=True)
 class TimelineEntryView:
     """One dated entry."""
 
@@ -161,8 +144,8 @@ class TimelineEntryView:
     """ISO date."""
     fact: str | None
     """Id of the fact that gives the date, or ``None``."""
-    theme: LocalizedText
-    """Theme; may be empty."""
+    theme: LinkView | None
+    """Its theme, linked to what else the page has on it; ``None`` without one."""
     title: LocalizedText
     """Headline."""
     caption: LocalizedText
@@ -184,6 +167,18 @@ class MonthView:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeView:
+    """The entries of one theme."""
+
+    anchor: str
+    """``theme-services``."""
+    title: LocalizedText
+    """Its name."""
+    entries: tuple[TimelineEntryView, ...]
+    """In order of date."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineBody:
     """Body of the photo timeline."""
 
@@ -191,6 +186,15 @@ class TimelineBody:
     """Introduction."""
     months: tuple[MonthView, ...]
     """In order."""
+    themes: tuple[ThemeView, ...]
+    """Those that have entries, in the order of timeline.yaml."""
+    downloads: tuple[DownloadView, ...]
+    """The timeline as files."""
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return sum(len(month.entries) for month in self.months)
 
 
 @dataclass(frozen=True, slots=True)

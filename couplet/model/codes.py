@@ -8,8 +8,9 @@ and against docs/checks.md.
 from collections.abc import Mapping
 
 _FIRM: Mapping[str, str] = {
+    "characters": "control direction garbled invisible line-separator lost private-use",
     "checks": "firm-code unknown-code",
-    "content": "missing-file no-language unsafe-name",
+    "content": "missing-file name-clash no-language unsafe-name",
     "encoding": "not-utf-8",
     "exchange": "marks no-base source-changed structure target-changed twice unknown-text unreadable",
     "facts": "no-part statement unknown unsafe-id",
@@ -20,37 +21,42 @@ _FIRM: Mapping[str, str] = {
     "headings": "duplicate-id empty nested no-id unsafe-id",
     "ids": "duplicate",
     "links": "dangling dangling-anchor full-width-bracket nested outside unknown-file unsafe unsafe-anchor",
-    "markdown": "attributes control-character heading-level image indented-text join list-indentation list-without-blank-line raw-html rule"
+    "markdown": "attributes heading-level image indented-text join list-indentation list-without-blank-line raw-html rule"
     " table-columns too-deep unclosed-code",
     "messages": "fuzzy missing no-template placeholders syntax",
-    "output": "alternate dangling duplicate-id languages no-language outside-request",
+    "output": "alternate dangling duplicate-id languages no-language notice outside-request",
     "pages": "no-data no-home second-of-kind",
-    "photos": "unusable",
+    "photos": "address consent people quotes twice unusable",
+    "preview": "fault",
     "references": "fact fact-kind page photo scorecard-item section theme",
     "reviews": "no-such-date same-person second-entry unknown-page",
     "routes": "clash",
-    "schema": "empty invalid missing-key not-a-list not-a-mapping not-a-number not-a-switch pattern unknown-choice unknown-key"
-    " unknown-language",
+    "schema": "empty invalid missing-key no-such-date not-a-list not-a-mapping not-a-number not-a-switch not-a-text pattern too-long"
+    " unknown-choice unknown-key unknown-language",
     "templates": "syntax",
     "terms": "contradiction unreadable",
     "twins": "kind",
-    "yaml": "alias duplicate-key full-width-colon indentation missing-space several-documents syntax tag too-deep",
+    "yaml": "alias cut-off duplicate-key full-width full-width-colon indentation missing-space several-documents syntax tag too-deep",
 }
 """Family to the rest of its firm codes."""
 _OPEN: Mapping[str, str] = {
     "acceptance": "ambiguous unused",
+    "content": "placeholder unread-file",
     "exchange": "fuzzy incomplete",
-    "facts": "likely-slip mismatch unlisted unstated verdict",
+    "facts": "bound likely-slip mismatch unlisted unstated verdict",
     "figures": "exchanged mismatch",
     "footnotes": "unused",
     "freshness": "conflict never-accepted orphan outdated outdated-figure",
     "headings": "skipped-level",
-    "links": "other-language title",
+    "links": "broken other-language title",
+    "markdown": "emphasis-elsewhere emphasis-spaces full-width list-marker missing-space pasted table-separator unclosed unsupported"
+    " wide-indentation",
     "messages": "obsolete",
     "pages": "not-in-navigation",
+    "photos": "credit folder format words",
     "reviews": "missing order skipped-stage",
     "share": "missing-characters",
-    "structure": "alt-repeats block footnote head items link table untranslated",
+    "structure": "alt-repeats block footnote head items link photo table untranslated",
     "terms": "first-mention forbidden import mismatch",
     "twins": "heading missing order text",
     "typography": "dash ellipsis full-width grouping half-width range repeated serial-comma space straight-quote unpaired",

@@ -11,13 +11,12 @@ from couplet.model.accepted import (
     FIGURES,
     LINKS,
     NAMES,
-    AcceptedPages,
     SegmentRecord,
     UnitRecord,
     digest_links,
     digest_words,
 )
-from couplet.model.freshness import Change, Freshness, UnitState, UnitStatus
+from couplet.model.freshness import Change, UnitState, UnitStatus
 from couplet.model.units import Segment, TranslationUnit
 
 FacetReader = Callable[[str, str], Mapping[str, str]]
@@ -26,25 +25,15 @@ FacetReader = Callable[[str, str], Mapping[str, str]]
 CHANGES = {FIGURES: Change.FIGURE, DATES: Change.DATE, NAMES: Change.NAME}
 
 
-def compare_units(
+def compare_page(
     units: Sequence[TranslationUnit],
-    accepted: AcceptedPages | None,
+    records: Mapping[str, UnitRecord],
     *,
     prefixes: Sequence[str],
     read_facets: FacetReader,
-) -> Freshness:
-    """Return the state of every text; ``prefixes`` are the site's languages, ``accepted`` is ``None`` for a site that keeps no record."""
-    pages: dict[str, list[TranslationUnit]] = {}
-    for unit in units:
-        pages.setdefault(unit.page, []).append(unit)
-    records = accepted or {}
-    statuses = (
-        _judge(unit, record, prefixes, read_facets)
-        for page, listed in pages.items()
-        for unit, record in _find_records(listed, records.get(page, {}))
-    )
-    orphans = tuple(page for page in records if page not in pages)
-    return Freshness(tuple(statuses), is_recorded=accepted is not None, orphans=orphans)
+) -> tuple[UnitStatus, ...]:
+    """Return the state of every text of one page; ``prefixes`` are the site's languages, ``records`` what is on record of the page."""
+    return tuple(_judge(unit, record, prefixes, read_facets) for unit, record in find_records(units, records))
 
 
 def record_segment(unit: TranslationUnit, prefix: str, read_facets: FacetReader) -> SegmentRecord:
@@ -63,7 +52,7 @@ def _digest_links(unit: TranslationUnit, segment: Segment) -> str | None:
     return digest_links(segment.source, segment.text, is_shared=is_shared)
 
 
-def _find_records(
+def find_records(
     units: Sequence[TranslationUnit], records: Mapping[str, UnitRecord]
 ) -> Iterator[tuple[TranslationUnit, UnitRecord | None]]:
     """Yield each unit of a page with the record that is its own.

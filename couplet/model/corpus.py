@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from couplet.model.accepted import AcceptedPages
 from couplet.model.documents import Document, DocumentPair
 from couplet.model.findings import Location
 from couplet.model.freshness import Freshness
+from couplet.model.photos import PhotoBook
 from couplet.model.report import Fact, FactBook, Outlook, Scorecard, Timeline
 from couplet.model.reviews import ReviewBook
 from couplet.model.settings import SiteSettings
@@ -14,6 +17,17 @@ from couplet.model.termbase import Termbase
 
 YamlPath = tuple[str | int, ...]
 """Keys and indexes that lead to a value: ``("groups", 0, "items", 2, "title")``."""
+
+
+DATA_FILES: Mapping[str, str] = {
+    "site": "settings",
+    "facts": "fact_book",
+    "scorecard": "scorecard",
+    "timeline": "timeline",
+    "outlook": "outlook",
+    "photos": "photo_book",
+}
+"""Name of each YAML file that holds texts to the attribute of the corpus that is its contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +51,14 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class PhotoFile:
-    """A picture as the editor dropped it in."""
+    """A picture as the editor dropped it in; its bytes stay on the disk until they are needed, for a hundred would fill the memory."""
 
     name: str
     """File name in ``content/photos/``."""
     path: str
     """Path relative to the site's root."""
-    content: bytes = field(repr=False)
-    """Its bytes."""
+    size: int
+    """Bytes."""
     digest: str
     """SHA-256 of its bytes, in hexadecimal."""
 
@@ -56,13 +70,25 @@ class PhotoRendition:
     path: str
     """Path in the site, naming the digest of its bytes."""
     mime_type: str
-    """``image/webp`` or ``image/jpeg``."""
+    """``image/avif``, ``image/webp`` or ``image/jpeg``."""
     width: int
     """Pixels."""
     height: int
     """Pixels."""
     content: bytes = field(repr=False)
     """Its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePhoto:
+    """Everything that was made of one picture."""
+
+    renditions: tuple[PhotoRendition, ...]
+    """The best format first, narrow before wide; the fallback format last."""
+    placeholder: tuple[str, ...]
+    """Nine colours (``#ca7``), three rows of three from the top left, that stand in its place until it comes."""
+    share: PhotoRendition | None = None
+    """A JPEG cut to the shape of a share card; ``None`` where no page shows it first, or where it is too small."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,10 +109,12 @@ class Corpus:
     """Key to documents, sorted by key."""
     photos: Mapping[str, PhotoFile]
     """File name to picture."""
-    renditions: Mapping[str, tuple[PhotoRendition, ...]]
-    """File name to the renditions of a picture, the best format first, narrow before wide; the fallback format last."""
+    made_photos: Mapping[str, MadePhoto]
+    """File name to what was made of a picture; empty until it is made, and without those that no page shows."""
     files: Mapping[str, DataFile]
     """Name of a YAML file (``site``, ``facts`` …) to the places of its values."""
+    photo_book: PhotoBook = field(default_factory=PhotoBook)
+    """``photos.yaml``; empty if there is none."""
     termbase: Termbase = field(default_factory=Termbase)
     """``translations/termbase.yaml``; empty if there is none."""
     reviews: ReviewBook = field(default_factory=ReviewBook)
@@ -95,6 +123,17 @@ class Corpus:
     """``translations/accepted.yaml``; ``None`` for a site that keeps no record of accepted translations."""
     freshness: Freshness = field(default=Freshness(), repr=False)
     """The state of every text against that record; empty until the report was compared with it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Keys of the pages, then names of the YAML files with texts that no page shares its name with; the order of reading."""
+        return (*self.pairs, *(name for name in DATA_FILES if name not in self.pairs))
+
+    def find_model(self, name: str) -> BaseModel | None:
+        """Return the contents of a YAML file with texts, ``None`` where there is none of this name."""
+        attribute = DATA_FILES.get(name)
+        model: BaseModel | None = getattr(self, attribute) if attribute else None
+        return model
 
     @property
     def documents(self) -> Iterator[Document]:

@@ -13,13 +13,28 @@ from couplet.model.settings import FrontMatter
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a text: ``![alt](may-day.jpg "caption")``."""
+
+    file: str
+    """File name in ``content/photos/``."""
+    alt: str
+    """What it shows, for those who do not see it; may be empty, which is for checks to tell."""
+    caption: str
+    """Its caption; the same."""
+    location: Location
+    """Where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One Markdown block."""
 
     kind: str
-    """``heading``, ``paragraph``, ``list``, ``table``, ``quote``, ``definitions``, ``code`` or ``footnote``."""
+    """``heading``, ``paragraph``, ``list``, ``table``, ``quote``, ``definitions``, ``code``, ``photos`` or ``footnote``."""
     html: str
-    """Sanitised HTML. Of a heading or a footnote: the content without its own element; else the whole element."""
+    """Sanitised HTML. Of a heading or a footnote: the content without its own element; else the whole element.
+    Of photos, their names and words, which are compared and never printed."""
     text: str
     """The same as plain text: one line for each item of a list and each cell of a table."""
     line: int
@@ -32,6 +47,8 @@ class Block:
     """The lines of the file it was made of, as written."""
     known_as: str | None = None
     """Row on record that it was accepted in and whose words it still has; ``None`` if there is none."""
+    pictures: tuple[Picture, ...] = ()
+    """Of photos, the pictures in order; several stand together as a gallery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,11 @@ class Document:
     def anchors(self) -> tuple[str, ...]:
         """Ids of its headings, in order."""
         return tuple(block.anchor for block in self.blocks if block.kind == "heading" and block.anchor)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Its pictures, in order."""
+        return tuple(picture for block in self.blocks for picture in block.pictures)
 
 
 @dataclass(frozen=True, slots=True)

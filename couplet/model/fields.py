@@ -4,6 +4,9 @@ Every scalar reaches these as text (`couplet.load.yaml_source` guesses no types)
 type. Keys that no model declares are refused.
 """
 
+import re
+from datetime import date as calendar_date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
@@ -17,6 +20,37 @@ def _require_known(prefix: str) -> str:
     return prefix
 
 
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+LEAP_YEAR = 2024
+"""Year that a day without a year is looked up in, so that 29 February is one."""
+
+
+def _require_plain(value: object) -> object:
+    """Refuse what is no plain number: pydantic would read ``1_000``, ``1e3`` and full-width digits as well."""
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value.strip()):
+        raise ValueError("not-a-number")
+    return value
+
+
+def _require_day(text: str) -> str:
+    """Refuse a date that no calendar has, such as ``2022-11-31``."""
+    parts = [int(part) for part in text.split("-")]
+    if len(text) == len("07-20"):
+        parts.insert(0, LEAP_YEAR)
+    try:
+        calendar_date(*(parts if len(parts) == 3 else [*parts, 1]))
+    except ValueError as error:
+        raise ValueError("no-such-date") from error
+    return text
+
+
+Number = Annotated[Decimal, BeforeValidator(_require_plain)]
+Count = Annotated[int, BeforeValidator(_require_plain)]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{2}-[0-9]{2})$"),
+    AfterValidator(_require_day),
+]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 PageKey = Annotated[

@@ -10,10 +10,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error forbids publishing, a warning does not."""
+    """How much a finding weighs: an error forbids publishing, a warning does not; a notice is about no mistake here."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,11 @@ class Finding:
 
 def sort_findings(findings: "list[Finding]") -> "list[Finding]":
     """Return the findings in the order of files and lines, each once."""
-    unique = {
-        (
-            f.location.path,
-            f.location.line,
-            f.location.column,
-            f.code,
-            f.message.msgid,
-            str(f.message.parameters),
-        ): f
-        for f in findings
-    }
-    return [unique[key] for key in sorted(unique)]
+    found: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        place = finding.location
+        key = (place.path, place.line, place.column, finding.code, finding.message.msgid)
+        same = found.setdefault(key, [])
+        if all(other.message.parameters != finding.message.parameters for other in same):
+            same.append(finding)
+    return [finding for key in sorted(found) for finding in found[key]]

@@ -1,8 +1,9 @@
 """How fresh the translation of each text and page is: the words for it, as checks, plan and status share them; it compares nothing."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from couplet.model.findings import Location, Message, message
 
@@ -110,16 +111,21 @@ class PageFreshness:
 class Freshness:
     """The state of every text of a report."""
 
-    statuses: tuple[UnitStatus, ...] = ()
-    """In reading order, page by page."""
+    pages: Mapping[str, tuple[UnitStatus, ...]] = field(default_factory=dict)
+    """Key of a page, or name of a YAML file, to the states of its texts in reading order."""
     is_recorded: bool = False
     """Whether the site keeps a record of accepted translations at all."""
     orphans: tuple[str, ...] = ()
     """Pages on record that the report no longer has."""
 
+    @property
+    def statuses(self) -> Iterator[UnitStatus]:
+        """The states of all texts in reading order, page by page."""
+        return chain.from_iterable(self.pages.values())
+
     def list_page(self, *names: str) -> Iterator[UnitStatus]:
         """Yield the states of the texts of pages and YAML files."""
-        return (status for status in self.statuses if status.page in names)
+        return chain.from_iterable(self.pages.get(name, ()) for name in names)
 
     def summarise(self, *names: str) -> PageFreshness:
         """Return how fresh a page is that shows the texts of ``names``, the first of which is its key."""

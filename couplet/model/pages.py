@@ -16,6 +16,20 @@ from couplet.model.views import (
 
 
 @dataclass(frozen=True, slots=True)
+class ShareImageView:
+    """The picture beside a shared link: the page's first photo, or the card drawn for its language."""
+
+    href: str
+    """Absolute URL."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    alt: str
+    """What it shows, in the frame's language."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeadView:
     """What stands in the head of a page."""
 
@@ -31,10 +45,8 @@ class HeadView:
     """Such as ``zh_CN``."""
     open_graph_alternates: tuple[str, ...]
     """The other languages it exists in."""
-    share_image: str
-    """Absolute URL of the share card; empty where the site has no base URL."""
-    share_image_alt: str
-    """What the share card shows."""
+    share_image: ShareImageView | None
+    """What stands beside a link to the page; ``None`` where the site has no base URL."""
     json_ld: str
     """schema.org description as JSON, safe inside ``<script>``; may be empty."""
     is_indexed: bool
@@ -73,6 +85,8 @@ class PageView:
     """The edition it belongs to; cover and 404 belong to one with all languages."""
     root: str
     """Address of the site's root from here: ``../../../``, or an absolute path on the 404 page."""
+    home: str
+    """Address of the home page in this edition, or in the nearest that has one."""
     title: LocalizedText
     """Headline."""
     deck: LocalizedText
@@ -99,5 +113,7 @@ class PageView:
     """What is its own."""
     notices: tuple[NoticeView, ...] = ()
     """What readers are told of its translation."""
+    has_photos: bool = False
+    """Whether it shows pictures."""
     borrowed: Locale | None = None
     """The language of its text, where that is none of the edition's own."""

@@ -7,9 +7,21 @@ because it depends on site.yaml.
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from couplet.model.fields import Id, Localized, LocalizedOrBlank, PageKey, Record, Text, as_tuple
+from couplet.model.fields import (
+    Count,
+    Day,
+    Id,
+    Localized,
+    LocalizedOrBlank,
+    Number,
+    PageKey,
+    Record,
+    Text,
+    as_tuple,
+)
+from couplet.model.photos import TimelinePhoto
 
 
 class ReportSource(Record):
@@ -32,7 +44,7 @@ class Defect(Record):
 
     id: Id
     """Its id."""
-    lines: tuple[int, ...]
+    lines: tuple[Count, ...]
     """Lines of the source."""
     page: PageKey
     """Page it concerns."""
@@ -42,7 +54,7 @@ class Defect(Record):
     """How it is read."""
 
 
-Values = Annotated[tuple[Decimal, ...] | None, BeforeValidator(as_tuple)]
+Values = Annotated[tuple[Number, ...] | None, BeforeValidator(as_tuple)]
 
 
 class Fact(Record):
@@ -50,7 +62,7 @@ class Fact(Record):
 
     id: Id
     """Its id."""
-    line: int
+    line: Count
     """Line of the source that states it first."""
     part: PageKey
     """Page that must state it; for a page with themed sections ``page/section``."""
@@ -58,9 +70,9 @@ class Fact(Record):
     """What it counts."""
     value: Values = None
     """Its exact value, or several that belong together, in base units (yuan, people, items)."""
-    target: Decimal | None = None
+    target: Number | None = None
     """Target of a plan item."""
-    date: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}(-\d{2})?|\d{2}-\d{2})$")] | None = None
+    date: Day | None = None
     """A date: ``2022-04-29``, ``2022-05``, or ``07-20``."""
     text: Text | None = None
     """A fact that is no number: an address, a telephone number."""
@@ -68,9 +80,9 @@ class Fact(Record):
     """Left out for an exact value."""
     unit: Literal["CNY", "week"] | None = None
     """``CNY`` for money; left out for counts."""
-    digit: int | None = None
+    digit: Count | None = None
     """Digit of the plan it belongs to."""
-    result_line: int | None = None
+    result_line: Count | None = None
     """Line of the source that states the result."""
 
     @model_validator(mode="after")
@@ -103,7 +115,7 @@ class DerivedFigure(Record):
 
     id: Id
     """Its id."""
-    value: Decimal
+    value: Number
     """Its value in base units; a share in per cent."""
     sources: Annotated[tuple[Id, ...], Field(alias="from", min_length=1)]
     """Ids of the facts it comes from."""
@@ -122,7 +134,7 @@ class FactBook(Record):
     """The facts."""
     derived: tuple[DerivedFigure, ...] = ()
     """Figures that come from facts."""
-    plain: tuple[Decimal, ...] = ()
+    plain: tuple[Number, ...] = ()
     """Numbers that the texts use and that are no facts: names of plans, counts of a list."""
 
 
@@ -155,7 +167,7 @@ class ScorecardItem(Record):
 class ScorecardGroup(Record):
     """The items under one digit of the plan."""
 
-    digit: int
+    digit: Count
     """The digit."""
     title: Localized
     """What it stands for."""
@@ -206,17 +218,8 @@ class Theme(Record):
     """Its id."""
     title: Localized
     """Its name."""
-
-
-class Photo(Record):
-    """A picture of a timeline entry."""
-
-    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
-    """File name in ``content/photos/``."""
-    alt: Localized
-    """What the picture shows, for those who do not see it."""
-    credit: Localized
-    """Who took it."""
+    relief: bool = False
+    """Whether its entries are about people in need, whose pictures need their consent."""
 
 
 class TimelineEntry(Record):
@@ -234,7 +237,7 @@ class TimelineEntry(Record):
     """Caption."""
     place: LocalizedOrBlank = Field(default_factory=dict)
     """Where it was; may be left out."""
-    photo: Photo | None = None
+    photo: TimelinePhoto | None = None
     """Its picture."""
 
 

@@ -1,5 +1,6 @@
 """What the editors set for the site as a whole and for each page: ``site.yaml`` and the head of content files; no cross-checks."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -84,6 +85,28 @@ class ReviewSettings(Record):
     """Whether a page without a final review carries a notice, is kept from search engines, and forbids a release."""
 
 
+_EDITOR_URL = re.compile(
+    r"(?:(?:vscode|vscode-insiders|vscodium|cursor|windsurf|zed)://file/"
+    r"|(?:idea|pycharm|webstorm|phpstorm)://open\?file="
+    r"|(?:subl|txmt|mvim|bbedit)://open\?url=file://)"
+    r"\{path\}(?:[:&a-z=]|\{line\}|\{column\})*"
+)
+"""Addresses that open a file and do nothing else: the same programs have others that install, clone or run."""
+
+
+def _require_editor(url: str) -> str:
+    if url and not _EDITOR_URL.fullmatch(url):
+        raise ValueError("editor-url")
+    return url
+
+
+class EditorSettings(Record):
+    """``editor:`` in ``site.yaml``: the program in which the desk opens files."""
+
+    url: Annotated[str, AfterValidator(_require_editor)] = "vscode://file/{path}:{line}:{column}"
+    """Address that opens a file at a line; empty for none."""
+
+
 class SiteSettings(Record):
     """``content/site.yaml``."""
 
@@ -116,3 +139,5 @@ class SiteSettings(Record):
     """How much findings weigh, and which are accepted."""
     reviews: ReviewSettings = Field(default_factory=ReviewSettings)
     """Whether pages need a final review."""
+    editor: EditorSettings = Field(default_factory=EditorSettings)
+    """The program in which the desk opens files."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 
 from couplet.model.alignment import AlignedBlock, align_blocks
-from couplet.model.corpus import Corpus, DataFile, YamlPath
+from couplet.model.corpus import DATA_FILES, Corpus, DataFile, YamlPath
 from couplet.model.documents import Block, Document, DocumentPair
 from couplet.model.findings import Location
 
@@ -18,7 +18,6 @@ HEAD_FIELDS = ("title", "short_title", "deck", "description")
 """Texts in the head of a content file that readers see."""
 LISTED_KINDS = ("list", "table", "definitions", "quote")
 """Blocks that hold several segments."""
-DATA_FILES = ("site", "facts", "scorecard", "timeline", "outlook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,14 @@ class Segment:
             *_find_place(self.location, self.source, start),
             *_find_place(self.location, self.source, start + len(needle)),
         )
+
+    def holds(self, place: Location) -> bool:
+        """Return whether a place lies in the source; of a text that shares its source with others, as cells of a table do, in theirs."""
+        if place.path != self.location.path:
+            return False
+        start = (self.location.line, self.location.column)
+        end = _find_place(self.location, self.source, len(self.source))
+        return start <= (place.line, place.column) <= end
 
 
 def _find_place(origin: Location, source: str, offset: int) -> tuple[int, int]:
@@ -82,6 +89,13 @@ def list_units(corpus: Corpus) -> tuple[TranslationUnit, ...]:
     texts = [unit for name in DATA_FILES for unit in list_data_units(corpus, name)]
     _LISTED[:] = [(corpus, (*pages, *texts))]
     return _LISTED[0][1]
+
+
+def list_named_units(corpus: Corpus, name: str) -> tuple[TranslationUnit, ...]:
+    """Return the units of the page and of the YAML file with a name; they share it where the page shows the file."""
+    pair = corpus.pairs.get(name)
+    page = list_page_units(pair) if pair else ()
+    return (*page, *list_data_units(corpus, name))
 
 
 def list_page_units(pair: DocumentPair) -> Iterator[TranslationUnit]:
@@ -184,16 +198,9 @@ def _is_numbered(line: str) -> bool:
 
 
 def list_data_units(corpus: Corpus, name: str) -> Iterator[TranslationUnit]:
-    """Yield the units of one YAML file."""
-    models = {
-        "site": corpus.settings,
-        "facts": corpus.fact_book,
-        "scorecard": corpus.scorecard,
-        "timeline": corpus.timeline,
-        "outlook": corpus.outlook,
-    }
-    model = models[name]
-    if model is not None:
+    """Yield the units of one YAML file; none where there is no such file with texts."""
+    model = corpus.find_model(name)
+    if model is not None and name in corpus.files:
         yield from _walk(model, corpus.files[name], (), (name,))
 
 
@@ -204,7 +211,8 @@ def _walk(value: object, file: DataFile, way: YamlPath, names: tuple[str, ...]) 
             yield from _walk(getattr(value, key), file, (*way, key), (*names, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            name = getattr(item, "id", None) or getattr(item, "fact", None) or str(index + 1)
+            name = getattr(item, "id", None) or getattr(item, "fact", None) or getattr(item, "file", None)
+            name = name or str(index + 1)
             yield from _walk(item, file, (*way, index), (*names, name))
     elif isinstance(value, dict):
         segments = {

@@ -61,7 +61,7 @@ class LinkView:
     is_current: bool = False
     """Whether it leads to the page it stands on."""
     only_in: Locale | None = None
-    """The language of the page it leads to, where that is none of the edition's own."""
+    """The language of the page it leads to, where this edition has no such page: on a facing page too, which has two."""
     note: LocalizedText | None = None
     """A second line, such as a deck; ``None`` where there is none."""
 
@@ -79,6 +79,11 @@ class NavigationGroup:
     def is_current(self) -> bool:
         """Whether the page the navigation stands on is among its links."""
         return any(link.is_current for link in self.links)
+
+    @property
+    def front(self) -> LinkView:
+        """The page that its title leads to: the first in the edition's own language, else the first of all."""
+        return next((link for link in self.links if not link.only_in), self.links[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,38 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo in its renditions; how wide it stands (``sizes``) is for the component to say, which knows the layout."""
+
+    anchor: str
+    """Id of its figure, the same in every edition: ``photo-may-day``; no page shows a photo twice."""
+    sources: tuple[tuple[str, str], ...]
+    """MIME type and ``srcset`` of each format, best first, the fallback format last."""
+    fallback: str
+    """Address for ``src``: a JPEG of middling width."""
+    largest: str
+    """Address of the largest JPEG, for a link to the picture alone."""
+    width: int
+    """Pixels of the largest rendition."""
+    height: int
+    """Pixels of the largest rendition."""
+    alt: LocalizedText
+    """What the picture shows."""
+    caption: LocalizedText
+    """Its caption."""
+    credit: LocalizedText
+    """Who took it."""
+    focus: tuple[int, int]
+    """What must stay in view where it is cut: quarters (0 to 4) from the left and from above; ``(2, 2)`` is the middle."""
+    placeholder: tuple[str, ...]
+    """Nine colours, three rows of three from the top left, that stand in its place until it comes."""
+    is_first: bool
+    """Whether it is the first picture of its page, which must not wait."""
+    is_captioned_beside: bool = False
+    """Whether its caption is that of the timeline entry, which prints it already."""
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
     """A block in every language of the edition: a paragraph and its translation, say."""
 
@@ -122,6 +159,8 @@ class RowView:
     """Level of a heading."""
     outdated: tuple[str, ...] = ()
     """Prefixes of the languages in which it is older than in another."""
+    photos: tuple[PhotoView, ...] = ()
+    """Of a row of kind ``photos``, in place of cells: one picture, or several that stand together as a gallery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +205,13 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A file offered beside a table."""
+    """A file offered on a page."""
 
     format: str
-    """``CSV`` or ``JSON``."""
+    """``CSV``, ``JSON`` or the program it is for."""
     href: str
     """Its address."""
-    size: int
-    """Bytes."""
     locale: Locale | None
     """Language of its texts; ``None`` where it holds all."""
+    size: int | None = None
+    """Bytes; ``None`` where it is not yet made when the page is planned."""

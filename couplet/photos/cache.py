@@ -1,64 +1,74 @@
-"""Renditions kept between builds, by the digest of what made them; a lost or damaged entry costs time and nothing else."""
+"""What was made of pictures, kept between builds by the digest of what made it; a lost or damaged entry costs time and nothing else."""
 
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import PIL
-
-from couplet.model.corpus import PhotoFile
-from couplet.photos import renditions
-from couplet.photos.renditions import Rendition
+from couplet.photos.renditions import Rendition, describe_settings
 
 FOLDER = ".couplet/cache/photos"
-FORM = 1
+FORM = 2
 """Version of the way entries are stored."""
 
 
-def find_key(photo: PhotoFile) -> str:
-    """Return the name of a photo's entry: its bytes, the settings, and the version of the encoder."""
-    parts = (FORM, photo.digest, renditions.WIDTHS, renditions.ENCODERS, PIL.__version__)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One entry: what was made of one picture for one purpose."""
+
+    renditions: tuple[Rendition, ...]
+    """Files in order; none where nothing could be made, such as a share card of a small picture."""
+    placeholder: tuple[str, ...] = ()
+    """Colours."""
+
+
+def find_key(digest: str, *purpose: object) -> str:
+    """Return the name of an entry: the digest of the picture, what is made of it, the settings, and the versions of the libraries."""
+    parts = (FORM, digest, purpose, describe_settings())
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def load_renditions(root: Path, key: str) -> list[Rendition] | None:
-    """Return the renditions kept under ``key``; ``None`` where there are none, or where one is not what was stored."""
+def recall(root: Path, key: str) -> Kept | None:
+    """Return what is kept under ``key``; ``None`` where there is nothing, or where a file is not what was stored."""
     folder = root / FOLDER / key
     try:
         index = json.loads((folder / "index.json").read_bytes())
-        kept = [_read_entry(folder, entry) for entry in index]
+        renditions = tuple(_read_entry(folder, entry) for entry in index["renditions"])
+        return Kept(renditions, tuple(map(str, index["placeholder"])))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    is_whole = all(
-        hashlib.sha256(made.bytes).hexdigest() == entry["sha256"]
-        for made, entry in zip(kept, index, strict=True)
-    )
-    return kept if is_whole else None
 
 
 def _read_entry(folder: Path, entry: Mapping[str, Any]) -> Rendition:
+    """Return one rendition; raises ValueError where its bytes are not those that were kept."""
     width, height = entry["size"]
-    return Rendition(width, height, entry["format"], entry["suffix"], (folder / entry["sha256"]).read_bytes())
+    content = (folder / entry["sha256"]).read_bytes()
+    if hashlib.sha256(content).hexdigest() != entry["sha256"]:
+        raise ValueError(entry["sha256"])
+    return Rendition(width, height, entry["format"], entry["suffix"], content)
 
 
-def store_renditions(root: Path, key: str, made: Sequence[Rendition]) -> None:
-    """Keep renditions under ``key``; a folder that cannot be written keeps nothing, which is no fault of the build's."""
+def keep(root: Path, key: str, kept: Kept) -> None:
+    """Keep an entry under ``key``; a folder that cannot be written keeps nothing, which is no fault of the build's."""
     folder = root / FOLDER / key
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         index = []
-        for rendition in made:
+        for rendition in kept.renditions:
             digest = hashlib.sha256(rendition.bytes).hexdigest()
             _write(folder / digest, rendition.bytes)
             size = [rendition.width, rendition.height]
             index.append(
                 {"size": size, "format": rendition.format, "suffix": rendition.suffix, "sha256": digest}
             )
-        _write(folder / "index.json", json.dumps(index).encode())
+        _write(
+            folder / "index.json",
+            json.dumps({"renditions": index, "placeholder": kept.placeholder}).encode(),
+        )
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -15,12 +15,16 @@ from couplet.model.artifacts import (
     TouchIconSource,
 )
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import keep_last
+from couplet.model.pages import PageView
+from couplet.model.pictures import list_shown_files
 from couplet.model.views import Edition
 from couplet.plan.downloads import list_downloads
 from couplet.plan.head import find_card_path, plan_alternates
-from couplet.plan.pages import plan_pages
-from couplet.plan.routes import COVER_PATH, FACING, Addresses, RouteTable
+from couplet.plan.pages import Assets, list_pages, plan_page
+from couplet.plan.routes import COVER_PATH, FACING, Addresses, Route, RouteTable
 from couplet.plan.scene import Scene
+from couplet.plan.timelinejs import plan_exports as plan_timelines
 
 NAME_DIGITS = 10
 
@@ -31,6 +35,8 @@ class Theme:
 
     styles: tuple[str, ...]
     """Style sheets in the order of the cascade."""
+    photo_styles: tuple[str, ...]
+    """Style sheets that follow them on pages with photos."""
     script: str
     """The script."""
     favicon: bytes
@@ -47,36 +53,66 @@ class Theme:
 
 def plan_artifacts(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Artifact, ...]:
     """Return everything the site consists of, in order of path."""
-    style = Artifact(
-        _name_asset("site", "css", *theme.styles),
-        StyleSource(theme.styles),
-        _declare(theme, style=theme.styles),
+    artifacts = (
+        *(
+            plan_page_artifact(corpus, table, theme, path=path, page=page)
+            for path, page in list_pages(table).items()
+        ),
+        *plan_assets(corpus, theme),
+        *plan_files(corpus, table, theme),
+        plan_sitemap(corpus, table, theme),
     )
-    script = Artifact(
-        _name_asset("site", "js", theme.script),
-        ScriptSource(theme.script),
-        _declare(theme, script=theme.script),
-    )
-    artifacts = [
-        style,
-        script,
-        *_plan_page_artifacts(corpus, table, theme, assets=(style.path, script.path)),
-        *_plan_pictures(corpus, theme),
-        *_plan_plain_files(corpus, theme),
-        _plan_sitemap(corpus, table, theme),
-    ]
     return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
 
 
-def _plan_page_artifacts(
-    corpus: Corpus, table: RouteTable, theme: Theme, *, assets: tuple[str, str]
-) -> Iterator[Artifact]:
-    """Yield every page with the digests of its template, its view and its languages' messages."""
-    for path, view in plan_pages(corpus, table, assets=assets):
-        template = f"pages/{view.kind}.html"
-        messages = " ".join(theme.messages[locale.prefix] for locale in view.edition.locales)
-        inputs = {"template": theme.templates[template], "messages": messages}
-        yield Artifact(path, PageSource(template, view), {**_declare(theme, view=view), **inputs})
+def plan_assets(corpus: Corpus, theme: Theme) -> tuple[Artifact, ...]:
+    """Return the script and the style sheet, for a report with photos the fuller one too; a page loads one of them."""
+    names = _name_assets(theme)
+    sheets = {names.style: theme.styles}
+    if list_shown_files(corpus):
+        sheets[names.photo_style] = theme.styles + theme.photo_styles
+    return (
+        *(Artifact(path, StyleSource(texts), _declare(theme, style=texts)) for path, texts in sheets.items()),
+        Artifact(names.script, ScriptSource(theme.script), _declare(theme, script=theme.script)),
+    )
+
+
+@keep_last
+def _name_assets(theme: Theme) -> Assets:
+    return Assets(
+        style=_name_asset("site", "css", *theme.styles),
+        photo_style=_name_asset("site", "css", *theme.styles, *theme.photo_styles),
+        script=_name_asset("site", "js", theme.script),
+    )
+
+
+def plan_page_artifact(
+    corpus: Corpus, table: RouteTable, theme: Theme, *, path: str, page: Route | str
+) -> Artifact:
+    """Return a page of `list_pages`, which the file ``path`` holds, with the digests of its template, view and messages."""
+    view = plan_page(corpus, table, page, assets=_name_assets(theme))
+    source = _choose_template(view)
+    messages = " ".join(theme.messages[locale.prefix] for locale in view.edition.locales)
+    inputs = {"template": theme.templates[source.template], "messages": messages}
+    return Artifact(path, source, {**_declare(theme, view=view), **inputs})
+
+
+def plan_page_source(corpus: Corpus, table: RouteTable, theme: Theme, page: Route | str) -> PageSource:
+    """Return what a page of `list_pages` is made from."""
+    return _choose_template(plan_page(corpus, table, page, assets=_name_assets(theme)))
+
+
+def _choose_template(view: PageView) -> PageSource:
+    return PageSource(f"pages/{view.kind}.html", view)
+
+
+def plan_files(corpus: Corpus, table: RouteTable, theme: Theme) -> tuple[Artifact, ...]:
+    """Return the pictures, downloads, exports and plain files."""
+    return (
+        *_plan_pictures(corpus, theme),
+        *_plan_plain_files(corpus, theme),
+        *_plan_exports(corpus, table, theme),
+    )
 
 
 def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
@@ -96,8 +132,8 @@ def _plan_pictures(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
         yield Artifact(find_card_path(prefix), card, {**_declare(theme, card=card), "font": theme.fonts})
     yield Artifact("assets/touch-icon.png", TouchIconSource(), _declare(theme))
     yield Artifact("assets/favicon.svg", theme.favicon, _declare(theme, file=theme.favicon))
-    for renditions in corpus.renditions.values():
-        for rendition in renditions:
+    for made in corpus.made_photos.values():
+        for rendition in (*made.renditions, *((made.share,) if made.share else ())):
             yield Artifact(rendition.path, rendition.content, _declare(theme, file=rendition.path))
 
 
@@ -111,7 +147,13 @@ def _plan_plain_files(corpus: Corpus, theme: Theme) -> Iterator[Artifact]:
     yield Artifact(".nojekyll", b"", _declare(theme))
 
 
-def _plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
+def _plan_exports(corpus: Corpus, table: RouteTable, theme: Theme) -> Iterator[Artifact]:
+    """Yield the timeline for other programs."""
+    for path, source in plan_timelines(corpus, table):
+        yield Artifact(path, source, _declare(theme, view=source))
+
+
+def plan_sitemap(corpus: Corpus, table: RouteTable, theme: Theme) -> Artifact:
     """Return the sitemap: the cover and every page with its alternates; it has no entries for a site without base URL."""
     base = corpus.settings.base_url
     template = "pages/sitemap.xml"

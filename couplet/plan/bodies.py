@@ -1,7 +1,6 @@
-"""What stands in the main part of each kind of page, scorecard and prose aside; one function a kind, `BODIES` names them all."""
+"""What stands in the main part of each kind of page, scorecard, timeline and prose aside; one function a kind, `BODIES` names them all."""
 
 from collections.abc import Callable, Mapping
-from itertools import groupby
 
 from couplet.model.bodies import (
     Body,
@@ -9,21 +8,18 @@ from couplet.model.bodies import (
     HomeBody,
     ImprintBody,
     KeyFigureView,
-    MonthView,
     OutlookBody,
     OutlookSectionView,
-    PhotoView,
     PlanItemView,
     PlanTargetView,
-    TimelineBody,
-    TimelineEntryView,
 )
-from couplet.model.report import Defect, PlanItem, TimelineEntry
+from couplet.model.report import Defect, PlanItem
 from couplet.model.views import LinkView, SectionView
 from couplet.plan.navigation import plan_navigation
 from couplet.plan.prose import plan_prose
 from couplet.plan.scene import Scene
 from couplet.plan.scorecard import plan_scorecard
+from couplet.plan.timeline import plan_timeline
 
 
 def plan_home(scene: Scene) -> HomeBody:
@@ -41,58 +37,6 @@ def plan_home(scene: Scene) -> HomeBody:
     groups = plan_navigation(scene, with_notes=True)
     parts = tuple(group for group in groups if not group.is_current)
     return HomeBody(prose=plan_prose(scene), key_figures=key_figures, parts=parts)
-
-
-def plan_timeline(scene: Scene) -> TimelineBody:
-    """Return the body of the timeline: entries in order of date, by month."""
-    timeline = scene.corpus.timeline
-    assert timeline is not None, "checks let no timeline page pass without timeline.yaml"
-    themes = {theme.id: theme.title for theme in timeline.themes}
-    entries = sorted(
-        (_plan_entry(entry, scene, themes) for entry in timeline.entries), key=lambda entry: entry.anchor
-    )
-    months = tuple(
-        MonthView(anchor=month, entries=tuple(run))
-        for month, run in groupby(entries, key=lambda entry: entry.date[:7])
-    )
-    return TimelineBody(prose=plan_prose(scene), months=months)
-
-
-def _plan_entry(
-    entry: TimelineEntry, scene: Scene, themes: Mapping[str, Mapping[str, str]]
-) -> TimelineEntryView:
-    date = scene.facts[entry.fact].date or ""
-    return TimelineEntryView(
-        anchor=f"{date}-{entry.id}",
-        date=date,
-        fact=entry.fact,
-        theme=scene.choose(themes.get(entry.theme or "", {})),
-        title=scene.choose(entry.title),
-        caption=scene.choose(entry.caption),
-        place=scene.choose(entry.place),
-        photo=_plan_photo(entry, scene),
-    )
-
-
-def _plan_photo(entry: TimelineEntry, scene: Scene) -> PhotoView | None:
-    """Return the picture of an entry in its renditions, best format first; ``None`` for an entry set as type."""
-    if entry.photo is None:
-        return None
-    renditions = scene.corpus.renditions[entry.photo.file]
-    formats: dict[str, list[str]] = {}
-    for rendition in renditions:
-        formats.setdefault(rendition.mime_type, []).append(
-            f"{scene.addresses.to(rendition.path)} {rendition.width}w"
-        )
-    largest = renditions[-1]
-    return PhotoView(
-        sources=tuple((mime_type, ", ".join(candidates)) for mime_type, candidates in formats.items()),
-        fallback=scene.addresses.to(largest.path),
-        width=largest.width,
-        height=largest.height,
-        alt=scene.choose(entry.photo.alt),
-        credit=scene.choose(entry.photo.credit),
-    )
 
 
 def plan_outlook(scene: Scene) -> OutlookBody:

@@ -16,6 +16,8 @@ from couplet.model.locales import KNOWN_LOCALES, Locale
 from couplet.model.report import Fact, ScorecardItem
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+DOWNLOADS = "downloads/"
+"""Folder of the files."""
 COLUMNS = ("id", "title", "unit", "target", "result", "rate", "source_line")
 
 
@@ -39,11 +41,11 @@ def list_downloads(corpus: Corpus) -> tuple[Download, ...]:
         return ()
     tables = tuple(
         Download(
-            "CSV", f"downloads/scorecard.{prefix}.csv", _write_csv(corpus, prefix), KNOWN_LOCALES[prefix]
+            "CSV", f"{DOWNLOADS}scorecard.{prefix}.csv", _write_csv(corpus, prefix), KNOWN_LOCALES[prefix]
         )
         for prefix in corpus.settings.locales
     )
-    return (*tables, Download("JSON", "downloads/scorecard.json", _write_json(corpus), None))
+    return (*tables, Download("JSON", f"{DOWNLOADS}scorecard.json", _write_json(corpus), None))
 
 
 def _write_csv(corpus: Corpus, prefix: str) -> bytes:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.pages import HeadView
+from couplet.model.pages import HeadView, ShareImageView
 from couplet.model.views import AlternateView, Edition
+from couplet.plan.photos import list_page_pictures
 from couplet.plan.routes import FACING, NOT_FOUND_PATH
 from couplet.plan.scene import Scene
 
@@ -19,6 +20,8 @@ TITLE_SEPARATOR = " · "
 FACING_SEPARATOR = " / "
 SCHEMA_TYPES = {"home": "Report", "article": "Article", "scorecard": "Dataset"}
 OTHER_SCHEMA_TYPE = "WebPage"
+CARD_SIZE = (1200, 630)
+"""Pixels of the drawn share card."""
 
 
 def find_card_path(prefix: str) -> str:
@@ -45,11 +48,22 @@ def plan_head(scene: Scene, *, kind: str, path: str) -> HeadView:
         alternates=alternates,
         open_graph_locale=main.open_graph,
         open_graph_alternates=tuple(dict.fromkeys(locale.open_graph for locale in others if locale != main)),
-        share_image=f"{base}{find_card_path(main.prefix)}" if base else "",
-        share_image_alt=_join(scene.choose(settings.title), (main.prefix,)),
+        share_image=_choose_share_image(scene) if base else None,
         json_ld=_describe(scene, kind=kind, path=path) if is_indexed and not is_borrowed else "",
         is_indexed=is_indexed,
     )
+
+
+def _choose_share_image(scene: Scene) -> ShareImageView:
+    """Return the page's first photo, cut to the shape of a card, or the drawn card where it has none that is large enough."""
+    base, main = scene.corpus.settings.base_url, (scene.edition.main.prefix,)
+    pictures = list_page_pictures(scene) if scene.key else []
+    share = scene.corpus.made_photos[pictures[0].file].share if pictures else None
+    if share is None:
+        title = _join(scene.choose(scene.corpus.settings.title), main)
+        return ShareImageView(f"{base}{find_card_path(*main)}", *CARD_SIZE, title)
+    alt = _join(scene.choose(pictures[0].alt), main)
+    return ShareImageView(f"{base}{share.path}", share.width, share.height, alt)
 
 
 def plan_alternates(scene: Scene, key: str) -> tuple[AlternateView, ...]:

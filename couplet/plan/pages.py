@@ -1,15 +1,16 @@
 """The pages of a site as views: one for every route, the cover, and the 404 page; artifacts are planned elsewhere."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from couplet.model.bodies import CoverBody
 from couplet.model.corpus import Corpus
 from couplet.model.pages import PageView, SiteView
+from couplet.model.pictures import list_pictures
 from couplet.model.views import Edition, LocalizedText
 from couplet.plan.bodies import BODIES, plan_licence
 from couplet.plan.head import plan_head
 from couplet.plan.navigation import plan_navigation, plan_switches, plan_way_on, plan_ways_in
-from couplet.plan.notices import plan_notices, plan_review_notices
+from couplet.plan.notices import plan_notices
 from couplet.plan.routes import (
     COVER_PATH,
     FACING,
@@ -22,28 +23,47 @@ from couplet.plan.routes import (
 from couplet.plan.scene import Scene
 
 
-def plan_pages(
-    corpus: Corpus, table: RouteTable, *, assets: tuple[str, str]
-) -> Iterator[tuple[str, PageView]]:
-    """Yield file path and view of every page; ``assets`` are the paths of style sheet and script."""
-    for route in table.routes.values():
-        yield route.file, _plan_page(corpus, table, route, assets=assets)
-    yield "index.html", _plan_entrance(corpus, table, "cover", addresses=Addresses(COVER_PATH), assets=assets)
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Paths of what pages are dressed with; a page loads one style sheet and the script."""
+
+    style: str
+    """Style sheet of pages without photos."""
+    photo_style: str
+    """Style sheet of pages with photos: the same, and what photos need."""
+    script: str
+    """The script."""
+
+
+def list_pages(table: RouteTable) -> dict[str, Route | str]:
+    """Return the file of every page with its route, or for cover and 404 page, which have none, their kind."""
+    routes: dict[str, Route | str] = {route.file: route for route in table.routes.values()}
+    return {**routes, "index.html": "cover", NOT_FOUND_PATH: "not-found"}
+
+
+def plan_page(corpus: Corpus, table: RouteTable, page: Route | str, *, assets: Assets) -> PageView:
+    """Return the view of a page of `list_pages`."""
+    if isinstance(page, Route):
+        return _plan_page(corpus, table, page, assets=assets)
+    if page == "cover":
+        return _plan_entrance(corpus, table, page, addresses=Addresses(COVER_PATH), assets=assets)
     root = Addresses(find_base_path(corpus.settings.base_url), is_absolute=True)
-    yield NOT_FOUND_PATH, _plan_entrance(corpus, table, "not-found", addresses=root, assets=assets)
+    return _plan_entrance(corpus, table, page, addresses=root, assets=assets)
 
 
-def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: tuple[str, str]) -> PageView:
+def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: Assets) -> PageView:
     """Return the view of a page in one edition."""
     scene = Scene(corpus, table, route.edition, route.key, Addresses(route.path), corpus.facts)
     heads = {prefix: document.front_matter for prefix, document in scene.find_documents(route.key).items()}
     kind = next(iter(heads.values())).page
     previous, following = plan_way_on(scene)
+    has_photos = bool(list_pictures(corpus, route.key))
     return PageView(
         kind=kind,
         key=route.key,
         edition=route.edition,
         root=scene.addresses.to(""),
+        home=_find_home(scene),
         title={prefix: head.title for prefix, head in heads.items()},
         deck={prefix: head.deck for prefix, head in heads.items() if head.deck},
         kicker=_find_kicker(scene),
@@ -53,16 +73,17 @@ def _plan_page(corpus: Corpus, table: RouteTable, route: Route, *, assets: tuple
         switches=plan_switches(scene),
         previous=previous,
         next=following,
-        stylesheet=scene.addresses.to(assets[0]),
-        script=scene.addresses.to(assets[1]),
+        stylesheet=scene.addresses.to(assets.photo_style if has_photos else assets.style),
+        script=scene.addresses.to(assets.script),
         body=BODIES[kind](scene),
-        notices=(*plan_review_notices(scene), *plan_notices(scene)),
+        notices=plan_notices(scene),
+        has_photos=has_photos,
         borrowed=route.borrowed,
     )
 
 
 def _plan_entrance(
-    corpus: Corpus, table: RouteTable, kind: str, *, addresses: Addresses, assets: tuple[str, str]
+    corpus: Corpus, table: RouteTable, kind: str, *, addresses: Addresses, assets: Assets
 ) -> PageView:
     """Return the view of the cover or the 404 page: ways into every edition, in all languages."""
     single = tuple(edition.main for edition in table.editions.values() if not edition.is_facing)
@@ -73,6 +94,7 @@ def _plan_entrance(
         key="",
         edition=scene.edition,
         root=addresses.to(""),
+        home=addresses.to(""),
         title=scene.choose(corpus.settings.title),
         deck={},
         kicker={},
@@ -82,10 +104,16 @@ def _plan_entrance(
         switches=(),
         previous=None,
         next=None,
-        stylesheet=addresses.to(assets[0]),
-        script=addresses.to(assets[1]),
+        stylesheet=addresses.to(assets.style),
+        script=addresses.to(assets.script),
         body=CoverBody(editions=plan_ways_in(table, home, addresses)),
     )
+
+
+def _find_home(scene: Scene) -> str:
+    """Return the address of the home page, in another edition where this one has none."""
+    route = scene.table.find_nearest(scene.corpus.find_page("home") or "", scene.edition)
+    return scene.addresses.to(route.path if route else "")
 
 
 def _plan_site(scene: Scene) -> SiteView:

@@ -8,8 +8,9 @@ from couplet.model.alignment import AlignedBlock, align_blocks
 from couplet.model.bodies import ProseBody
 from couplet.model.documents import Block
 from couplet.model.spelling import find_stated
-from couplet.model.views import RowView, SectionView, SwitchView
+from couplet.model.views import PhotoView, RowView, SectionView, SwitchView
 from couplet.plan.navigation import plan_switches
+from couplet.plan.photos import plan_photos
 from couplet.plan.scene import Scene
 
 SECTION_LEVEL = 2
@@ -22,11 +23,14 @@ _NOTE_ADDRESS = re.compile(r'(id="fnref-|href="#fnref-|href="#fn-)([^"]+)"')
 def plan_prose(scene: Scene) -> ProseBody:
     """Return the body of the scene's page as sections in the edition's languages."""
     documents = scene.find_documents(scene.key)
+    photos = dict(
+        plan_photos(scene)
+    )  # Each is taken out where it is shown: twins may show one at different places.
     rows = align_blocks({prefix: document.blocks for prefix, document in documents.items()})
     notes = align_blocks({prefix: document.footnotes for prefix, document in documents.items()})
     return ProseBody(
-        sections=tuple(_plan_section(section, scene) for section in _split_sections(rows)),
-        footnotes=tuple(_plan_row(row, scene) for row in notes),
+        sections=tuple(_plan_section(section, scene, photos) for section in _split_sections(rows)),
+        footnotes=tuple(_plan_row(row, scene, photos) for row in notes),
     )
 
 
@@ -41,16 +45,16 @@ def _split_sections(rows: Sequence[AlignedBlock]) -> list[list[AlignedBlock]]:
     return runs
 
 
-def _plan_section(run: Sequence[AlignedBlock], scene: Scene) -> SectionView:
+def _plan_section(run: Sequence[AlignedBlock], scene: Scene, photos: dict[str, PhotoView]) -> SectionView:
     """Return one section; a run without heading gives the part before the first."""
     opening = run[0]
     if opening.kind != "heading" or opening.first.level != SECTION_LEVEL:
-        return SectionView(anchor=None, heading={}, rows=tuple(_plan_row(row, scene) for row in run))
-    heading = _plan_row(opening, scene)
+        return SectionView(anchor=None, heading={}, rows=tuple(_plan_row(row, scene, photos) for row in run))
+    heading = _plan_row(opening, scene, photos)
     return SectionView(
         anchor=heading.anchor,
         heading=heading.cells,
-        rows=tuple(_plan_row(row, scene) for row in run[1:]),
+        rows=tuple(_plan_row(row, scene, photos) for row in run[1:]),
         switches=_plan_section_switches(scene, opening),
     )
 
@@ -68,10 +72,18 @@ def _plan_section_switches(scene: Scene, opening: AlignedBlock) -> tuple[SwitchV
     )
 
 
-def _plan_row(row: AlignedBlock, scene: Scene) -> RowView:
-    """Return one row with its HTML made fit for the page."""
-    cells = {prefix: resolve_html(block.html, scene, prefix=prefix) for prefix, block in row.blocks.items()}
+def _plan_row(row: AlignedBlock, scene: Scene, photos: dict[str, PhotoView]) -> RowView:
+    """Return one row with its HTML made fit for the page; of pictures, each once in the words of all languages."""
     outdated = tuple(prefix for prefix, block in row.blocks.items() if _is_outdated(block, scene, prefix))
+    if row.kind == "photos":
+        files = dict.fromkeys(picture.file for block in row.blocks.values() for picture in block.pictures)
+        return RowView(
+            row.kind,
+            {},
+            outdated=outdated,
+            photos=tuple(photos.pop(file) for file in files if file in photos),
+        )
+    cells = {prefix: resolve_html(block.html, scene, prefix=prefix) for prefix, block in row.blocks.items()}
     return RowView(row.kind, cells, anchor=row.first.anchor, level=row.first.level, outdated=outdated)
 
 
@@ -95,9 +107,13 @@ def resolve_html(html: str, scene: Scene, *, prefix: str) -> str:
         return f'href="{scene.addresses.to(route.path, anchor)}"' if route else 'href="#"'
 
     def resolve_fact(match: re.Match[str]) -> str:
-        fact = scene.facts[match[1]]
+        fact = scene.facts.get(match[1])
+        if fact is None:
+            # No build comes here, the checks see to that; the preview shows what is written.
+            return match[2]
         value = find_stated(unescape(_TAG.sub("", match[2])), fact, prefix)
-        return f'<data value="{escape(value or "")}" data-fact="{match[1]}" data-line="{fact.line}">{match[2]}</data>'
+        line = f' data-line="{fact.line}"' if fact.line else ""
+        return f'<data value="{escape(value or "")}" data-fact="{match[1]}"{line}>{match[2]}</data>'
 
     resolved = _FACT_MARK.sub(resolve_fact, _PAGE_LINK.sub(resolve_link, html))
     return _NOTE_ADDRESS.sub(rf'\1\2-{prefix}"', resolved) if scene.edition.is_facing else resolved

@@ -6,9 +6,11 @@ page, which answers any path, uses absolute ones.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 
 from couplet.model.corpus import Corpus
+from couplet.model.derivations import Derivations
 from couplet.model.documents import DocumentPair
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.freshness import PageFreshness
@@ -89,35 +91,68 @@ class RouteTable:
         return next((route for route in candidates if route), None)
 
 
-def plan_routes(corpus: Corpus) -> RouteTable:
-    """Return the routes of every page in every edition in which all its languages exist, or which borrows one of them."""
+def plan_routes(corpus: Corpus, kept: Derivations | None = None) -> RouteTable:
+    """Return the routes of every page in every edition in which all its languages exist, or which borrows one of them.
+
+    What ``kept`` holds of the very same objects is not made again.
+    """
+    kept = kept or Derivations()
+    editions = kept.derive("editions", (corpus.settings.locales,), lambda: _list_editions(corpus))
+    home = corpus.find_page("home")
+    shown = corpus.settings.missing == "show"
+    routes = {}
+    for key, pair in corpus.pairs.items():
+        sources = (editions, shown, pair, key == home)
+        slug = "" if key == home else f"{key}/"
+        for route in kept.derive(
+            ("routes", key), sources, partial(_route_page, pair, editions, slug=slug, is_shown=shown)
+        ):
+            routes[key, route.edition.key] = route
+    return RouteTable(editions, routes, _list_statuses(corpus, kept))
+
+
+def _list_editions(corpus: Corpus) -> Mapping[str, Edition]:
+    """Return the editions of a site by key, single ones in the order of site.yaml, the facing one last."""
     locales = tuple(KNOWN_LOCALES[prefix] for prefix in corpus.settings.locales)
     editions = {locale.prefix: Edition(locale.prefix, (locale,)) for locale in locales}
     if len(locales) > 1:
         editions[FACING] = Edition(FACING, locales)
-    routes = {}
+    return editions
+
+
+def _route_page(
+    pair: DocumentPair, editions: Mapping[str, Edition], *, slug: str, is_shown: bool
+) -> tuple[Route, ...]:
+    """Return the routes of one page; ``slug`` is its path after the edition, which the home page has none of."""
+    routes = []
+    for edition in editions.values():
+        is_written = all(locale.prefix in pair.documents for locale in edition.locales)
+        if is_written or (is_shown and not edition.is_facing):
+            borrowed = None if is_written else KNOWN_LOCALES[next(iter(pair.documents))]
+            routes.append(Route(pair.key, edition, f"{edition.key}/{slug}", borrowed))
+    return tuple(routes)
+
+
+def _list_statuses(corpus: Corpus, kept: Derivations) -> Mapping[str, PageStatus]:
+    """Return the status of every page by key."""
+    reviewed = corpus.reviews.list_reviewed()
+    pages = corpus.freshness.pages
+    statuses = {}
     for key, pair in corpus.pairs.items():
-        for edition in editions.values():
-            is_written = all(locale.prefix in pair.documents for locale in edition.locales)
-            if is_written or (corpus.settings.missing == "show" and not edition.is_facing):
-                borrowed = None if is_written else KNOWN_LOCALES[next(iter(pair.documents))]
-                path = f"{edition.key}/{_find_slug(corpus, key)}"
-                routes[key, edition.key] = Route(key, edition, path, borrowed)
-    return RouteTable(
-        editions, routes, {key: _find_status(corpus, pair) for key, pair in corpus.pairs.items()}
-    )
+        kind = next(iter(pair.documents.values())).front_matter.page
+        shown = (SHOWN_FILES[kind],) if kind in SHOWN_FILES else ()
+        is_awaiting = corpus.settings.reviews.required and key not in reviewed
+        sources = (pair, *(pages.get(name) for name in (key, *shown)), is_awaiting)
+        statuses[key] = kept.derive(
+            ("status", key), sources, partial(_find_status, corpus, pair, shown, is_awaiting=is_awaiting)
+        )
+    return statuses
 
 
-def _find_status(corpus: Corpus, pair: DocumentPair) -> PageStatus:
-    kind = next(iter(pair.documents.values())).front_matter.page
-    shown = (SHOWN_FILES[kind],) if kind in SHOWN_FILES else ()
-    freshness = corpus.freshness.summarise(pair.key, *shown)
-    return PageStatus(tuple(pair.documents), freshness, corpus.is_awaiting_review(pair.key))
-
-
-def _find_slug(corpus: Corpus, key: str) -> str:
-    """Return the part of a page's path after its edition; the home page has none."""
-    return "" if key == corpus.find_page("home") else f"{key}/"
+def _find_status(
+    corpus: Corpus, pair: DocumentPair, shown: tuple[str, ...], *, is_awaiting: bool
+) -> PageStatus:
+    return PageStatus(tuple(pair.documents), corpus.freshness.summarise(pair.key, *shown), is_awaiting)
 
 
 def check_routes(routes: Iterable[Route], corpus: Corpus) -> list[Finding]:

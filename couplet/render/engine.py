@@ -44,6 +44,11 @@ class Engine:
         )
         self._environment.globals.update(self._voice.list_functions())
 
+    def compile_all(self) -> None:
+        """Compile every template, those that no page uses included; raises ``jinja2.TemplateSyntaxError`` at the first that is broken."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
     def render_page(self, source: PageSource) -> bytes:
         """Return a page as UTF-8."""
         context: dict[str, object] = {"page": source.view}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.pages_server import serve_pages
 from tests.browser.requirements import require_axe, require_chromium
 from tests.browser.visits import Visit, start_visit
-from tests.real_site import BASE_PATH, BuildError, RealSite, build_real_site, find_edition
+from tests.photo_site import write_photo_site
+from tests.real_site import BASE_PATH, BuildError, RealSite, build_real_site, find_edition, list_files
 
 VisitPage = Callable[..., Visit]
 
@@ -85,14 +87,38 @@ def origin(built_site: RealSite) -> Iterator[str]:
         yield origin
 
 
+@pytest.fixture(scope="session")
+def photo_site(tmp_path_factory: pytest.TempPathFactory) -> RealSite:
+    """A small report with forty drawn photos, under the address of the real one."""
+    site = write_photo_site(tmp_path_factory.mktemp("photos")).build()
+    assert site.outcome.is_published, site.codes
+    return RealSite(folder=site.out, files=list_files(site.out))
+
+
+@pytest.fixture(scope="session")
+def photo_origin(photo_site: RealSite) -> Iterator[str]:
+    """Origin of that report."""
+    with serve_pages(photo_site.folder, base_path=BASE_PATH) as origin:
+        yield origin
+
+
+@pytest.fixture
+def visit_photos(browser: Browser, photo_origin: str) -> Iterator[VisitPage]:
+    """``visit_page`` for the report with photos."""
+    with ExitStack() as visits:
+        yield partial(_visit, visits, browser, photo_origin)
+
+
 @pytest.fixture
 def visit_page(browser: Browser, origin: str) -> Iterator[VisitPage]:
     """A function that opens a page, ``visit_page(path, width=…, scripts=…)``; what it opened is closed after the test."""
     with ExitStack() as visits:
+        yield partial(_visit, visits, browser, origin)
 
-        def visit_page(path: str, *, width: int = 1440, scripts: bool = True) -> Visit:
-            visit = visits.enter_context(start_visit(browser, origin, width=width, scripts=scripts))
-            visit.open(path)
-            return visit
 
-        yield visit_page
+def _visit(
+    visits: ExitStack, browser: Browser, origin: str, path: str, *, width: int = 1440, scripts: bool = True
+) -> Visit:
+    visit = visits.enter_context(start_visit(browser, origin, width=width, scripts=scripts))
+    visit.open(path)
+    return visit

@@ -1,5 +1,6 @@
 """Outdated translations: which text is found to be so, where, and what kind of change made it so; on the mini site."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,46 @@ def test_accepting_settles_it(site: MiniSite) -> None:
     assert find_codes(site) == []
 
 
+def rename_rights(site: MiniSite, key: str) -> MiniSite:
+    """Give the page review/rights another name, wherever it is named."""
+    for locale in ("zh", "en"):
+        site.rename(f"content/review/rights.{locale}.md", f"content/{key}.{locale}.md")
+    return site.edit("content/site.yaml", "review/rights]", f"{key}]").edit(
+        "content/facts.yaml", "part: review/rights", f"part: {key}"
+    )
+
+
+def test_a_renamed_page_stays_accepted(site: MiniSite) -> None:
+    rename_rights(site, "review/workers-rights")
+    assert find_open(site) == {}
+    assert find_codes(site) == []
+
+
+def test_a_renamed_page_is_outdated_only_where_it_was_edited(site: MiniSite) -> None:
+    rename_rights(site, "review/workers-rights").edit("content/review/workers-rights.zh.md", "- 乙", "- 丙")
+    assert list(find_open(site)) == ["review/workers-rights:fund/list-1/2"]
+    accept(site, "home")
+    assert "  review/workers-rights:" in site.read_source(RECORD)
+    assert "  review/rights:" not in site.read_source(RECORD)
+    assert list(find_open(site)) == ["review/workers-rights:fund/list-1/2"]
+
+
+def test_another_page_in_place_of_one_that_is_gone_takes_nothing_over(site: MiniSite) -> None:
+    rename_rights(site, "review/other")
+    for locale, text in (("zh", "另写一篇。"), ("en", "Another text.")):
+        site.write(
+            f"content/review/other.{locale}.md",
+            write_page(
+                "article",
+                "n",
+                f"{text}[418.028万元](fact:fund)"
+                if locale == "zh"
+                else f"{text} [4.18028 million yuan](fact:fund)",
+            ),
+        )
+    assert [code for code, *_ in find_codes(site)] == ["freshness.never-accepted", "freshness.orphan"]
+
+
 def test_a_record_of_a_page_that_is_gone(site: MiniSite) -> None:
     site.remove(RIGHTS_ZH).remove(RIGHTS_EN)
     site.edit("content/site.yaml", ", review/rights]", "]").edit(
@@ -192,3 +233,21 @@ def test_a_build_sees_a_change_of_the_record(site: MiniSite) -> None:
     assert "not yet up to date here" in site.read("en/review/rights/index.html")
     accept(site)
     assert "not yet up to date here" not in site.build().read("en/review/rights/index.html")
+
+
+def test_two_people_accept_and_git_merges_line_by_line(site: MiniSite, tmp_path: Path) -> None:
+    """Each edits and accepts another text of one page: the records differ in lines of their own, sorted as before."""
+    base = site.read_source(RECORD)
+    versions = {"base": base}
+    for name, old, new in (("ours", "- 甲", "- 丁"), ("theirs", "title: review", "title: 权益 review")):
+        site.edit(RIGHTS_ZH, old, new)
+        accept(site, "review/rights")
+        versions[name] = site.read_source(RECORD)
+        site.edit(RIGHTS_ZH, new, old).write(RECORD, base)
+    for name, text in versions.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = ["git", "merge-file", "-p", *(str(tmp_path / name) for name in ("ours", "base", "theirs"))]
+    merged = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    site.edit(RIGHTS_ZH, "- 甲", "- 丁").edit(RIGHTS_ZH, "title: review", "title: 权益 review")
+    site.write(RECORD, merged.stdout)
+    assert find_open(site) == {}

@@ -2,7 +2,9 @@
 
 import pytest
 
-from couplet.checks.output import check_output, find_target
+from couplet.checks.agreement import Promises
+from couplet.checks.built_pages import find_target
+from couplet.checks.output import check_output
 
 GOOD = {
     "index.html": b'<html lang="zh"><link rel="stylesheet" href="a.css"><a href="zh/#x">x</a><a href="https://example.com/">y</a>',
@@ -69,19 +71,19 @@ def test_the_switch_offers_what_the_alternates_say() -> None:
     ]
 
 
-def map_site(*alternates: str) -> bytes:
+def map_site(*alternates: str) -> str:
     """Return a sitemap of two pages with these alternates each."""
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href="{BASE}{tag}/"/>' for tag in alternates
     )
-    return "".join(f"<url><loc>{BASE}{tag}/</loc>\n{links}</url>" for tag in ("zh", "en")).encode()
+    return "".join(f"<url><loc>{BASE}{tag}/</loc>\n{links}</url>" for tag in ("zh", "en"))
 
 
 def test_the_sitemap_offers_what_the_alternates_say() -> None:
     pages = {"zh/index.html": CHINESE, "en/index.html": ENGLISH}
-    assert check_output(pages, PATHS | {*pages}, base_url=BASE, sitemap=map_site("zh", "en")) == []
-    for sitemap in (map_site("zh"), b"<urlset></urlset>"):
-        findings = check_output(pages, PATHS | {*pages}, base_url=BASE, sitemap=sitemap)
+    assert check_output(pages, PATHS | {*pages}, base_url=BASE, promises=Promises(map_site("zh", "en"))) == []
+    for sitemap in (map_site("zh"), "<urlset></urlset>"):
+        findings = check_output(pages, PATHS | {*pages}, base_url=BASE, promises=Promises(sitemap))
         assert [finding.code for finding in findings] == ["output.languages"] * 2
 
 
@@ -101,3 +103,42 @@ def test_the_sitemap_offers_what_the_alternates_say() -> None:
 )
 def test_targets(page: str, address: str, target: str) -> None:
     assert find_target(page, address, "/repo/") == target
+
+
+def test_the_navigation_says_where_it_changes_the_language() -> None:
+    """A link to a page in another language must announce it; one in the page's own must not."""
+    home = '<html lang="en"><nav class="menu"><a href="../zh/"{0}>z</a><a href="./">e</a></nav>'
+    pages = {"zh/index.html": b'<html lang="zh"><p>x', "en/index.html": home.format("").encode()}
+    assert find_codes(pages) == ["output.languages"]
+    pages["en/index.html"] = home.format(' hreflang="zh"').encode()
+    assert find_codes(pages) == []
+
+
+def test_a_canonical_address_is_that_of_the_page_or_of_its_original() -> None:
+    original = f'<html lang="zh"><link rel="canonical" href="{BASE}zh/">'.encode()
+    borrowed = f'<html lang="en"><link rel="canonical" href="{BASE}zh/">'.encode()
+    assert find_codes({"zh/index.html": original, "en/index.html": borrowed}, BASE) == []
+    assert find_codes({"en/index.html": borrowed}, BASE) == ["output.languages"]
+    listed = {
+        "zh/index.html": CHINESE + b'<link rel="canonical" href="https://example.org/zh/">',
+        "en/index.html": ENGLISH + b'<link rel="canonical" href="https://example.org/zh/">',
+    }
+    assert find_codes(listed, BASE) == ["output.languages"]
+
+
+@pytest.mark.parametrize(
+    ("notice", "promised", "codes"),
+    [
+        ("outdated", {"outdated"}, []),
+        ("outdated", set(), ["output.notice"]),
+        ("outdated", {"outdated", "untranslated"}, ["output.notice"]),
+        ("", {"unreviewed"}, ["output.notice"]),
+        ("", set(), []),
+    ],
+)
+def test_readers_are_told_what_the_status_says(notice: str, promised: set[str], codes: list[str]) -> None:
+    told = f'<p data-notice="{notice}">' if notice else ""
+    page = f'<html lang="en"><main>{told}</main>'.encode()
+    promises = Promises(notices={"en/index.html": frozenset(promised)})
+    findings = check_output({"en/index.html": page}, {"en/index.html"}, base_url=None, promises=promises)
+    assert [finding.code for finding in findings] == codes

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from couplet.exchange.extraction import extract_from_modules
+from couplet.exchange.extraction import extract_from_program
 from couplet.exchange.messages import (
     MSGID_LOCALE,
     CatalogSummary,
@@ -214,7 +214,7 @@ d = message("D", n=f(_("E")))
 e = message("F" if x else "G" if y else z)
 f = [f("no"), message(text), message(f"{no}"), message(), ngettext("one"), _(7), ngettext("one", many)]
 '''
-    found = [(entry.msgid, entry.plural) for entry in extract_from_modules({"m.py": source}).messages]
+    found = [(entry.msgid, entry.plural) for entry in extract_from_program({"m.py": source}, {}).messages]
     singles = [(msgid, None) for msgid in ("D", "E", "F", "G")]
     assert found == [("A", None), ("in parts", None), ("of\nlines", None), ("page", "pages"), *singles]
 
@@ -224,7 +224,7 @@ def test_notes_in_modules_stand_right_above() -> None:
         "# an ordinary comment\n# Translators: a verb,\n# not a noun\na = _('A')\n"
         "b = _('B')\n# Translators: too far\n\nc = _('C')\n# no note\nd = _('D')\n"
     )
-    notes = {entry.msgid: entry.notes for entry in extract_from_modules({"m.py": source}).messages}
+    notes = {entry.msgid: entry.notes for entry in extract_from_program({"m.py": source}, {}).messages}
     assert notes == {"A": ("Translators: a verb,", "not a noun"), "B": (), "C": (), "D": ()}
 
 
@@ -232,13 +232,18 @@ def test_messages_of_templates_and_modules_have_all_been_extracted() -> None:
     """Mend with ``python build.py messages extract`` and ``messages update``, then translate."""
     from couplet.exchange.extraction import extract_from_templates
     from couplet.load.po_file import parse_po
+    from couplet.load.theme import is_desk_template
 
+    paths = {
+        path.relative_to(REPOSITORY).as_posix(): path for path in (REPOSITORY / "templates").rglob("*.html")
+    }
     found = {
         "site": extract_from_templates(
-            {path.name: read(path) for path in (REPOSITORY / "templates").rglob("*.html")}
+            {name: read(path) for name, path in paths.items() if not is_desk_template(name)}
         ),
-        "tool": extract_from_modules(
-            {path.as_posix(): read(path) for path in (REPOSITORY / "couplet").rglob("*.py")}
+        "tool": extract_from_program(
+            {path.as_posix(): read(path) for path in (REPOSITORY / "couplet").rglob("*.py")},
+            {name: read(path) for name, path in paths.items() if is_desk_template(name)},
         ),
     }
     for domain, catalog in found.items():

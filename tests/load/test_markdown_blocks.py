@@ -59,8 +59,8 @@ def test_a_heading_has_level_anchor_and_content_without_its_element() -> None:
         ("[^x]: 注", ("footnotes.unused", 1, 1)),
         ("[^注]\n\n[^注]: 文", ("footnotes.unsafe-label", 3, 1)),
         ("[^x]\n\n[^x]: 一\n[^x]: 二", ("footnotes.duplicate-label", 4, 1)),
-        ("甲\x02乙", ("markdown.control-character", 1, 2)),
-        ("甲\u202e乙", ("markdown.control-character", 1, 2)),
+        ("甲\x02乙", ("characters.control", 1, 2)),
+        ("甲\u202e乙", ("characters.direction", 1, 2)),
     ],
 )
 def test_a_slip_is_told_where_it_is(text: str, found: tuple[str, int, int]) -> None:

@@ -60,7 +60,7 @@ def test_another_encoding_is_named_and_refused(encoding: str, named: str) -> Non
 def test_latin_1_is_not_taken_for_chinese() -> None:
     assert (
         refuse(decode_source("a.md", "café résumé naïve\n".encode("latin-1"))).message.parameters["encoding"]
-        == "Latin-1"
+        == "Windows-1252 (Latin-1)"
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from couplet.load import yaml_source
+from couplet.load import yaml_composer
 from couplet.load.yaml_source import Position, parse_yaml
 from couplet.model.findings import Location
 
@@ -13,7 +13,7 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """Run every test with PyYAML's parser in C and with the one in Python."""
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(yaml_source, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_composer, "_LOADER", getattr(yaml, request.param))
 
 
 def test_every_scalar_is_text_or_nothing() -> None:
@@ -42,7 +42,7 @@ def test_values_and_keys_know_their_places_in_the_file() -> None:
     assert document.positions["标题", "en"] == Position(11, 17, 11, 18, 11, 13)
     assert document.positions["list", 0] == Position(13, 5, 13, 6)
     assert document.positions["list",] == Position(13, 3, 14, 9, 12, 1)
-    assert document.locate(("list", 1, "x"), of_key=True) == Location("f.yaml", 14, 5)
+    assert document.locate(("list", 1, "x"), of_key=True) == Location("f.yaml", 14, 5, 14, 6)
     assert document.locate(("list", 1, "missing", 0)) == Location("f.yaml", 14, 5, 14, 9)
 
 
@@ -70,7 +70,7 @@ def test_an_empty_text_has_no_value_and_no_finding(text: str) -> None:
         ("a: [1, 2\nb: 3", "yaml.syntax", 1, 4),
         ("a:\n  - b\n c: 1", "yaml.syntax", 3, 2),
         ("? [a]\n: b\n", "yaml.syntax", 1, 3),
-        ("a: x\u2028y", "yaml.syntax", 1, 5),
+        ("a: x\u2028y", "characters.line-separator", 1, 5),
         ("a: 1\n---\nb: 2", "yaml.several-documents", 2, 1),
         ("a: *重点*", "yaml.alias", 1, 4),
         ("a: &x 1\n", "yaml.alias", 1, 4),

@@ -57,6 +57,30 @@ def test_every_code_is_explained(name: str) -> None:
     assert sorted(CODES - headings) == []
 
 
+SHOWN_IN_WORDS = {
+    "encoding.not-utf-8",
+    "figures.exchanged",
+    "figures.mismatch",
+    "photos.folder",
+    "photos.format",
+    "photos.twice",
+}
+"""Codes whose example is told in the sentence itself."""
+
+
+@pytest.mark.parametrize("name", ["checks.md", "checks.zh.md"])
+def test_every_code_has_an_example(name: str) -> None:
+    """An example is code: in a fence, or a stretch in backquotes that is more than the name of a file or a command."""
+    text = (REPOSITORY / "docs" / name).read_text(encoding="utf-8")
+    parts = re.split(r"^### `([^`]+)`\n", text, flags=re.MULTILINE)
+    bare = {
+        code
+        for code, body in zip(parts[1::2], parts[2::2], strict=True)
+        if not re.search(r"`(?![\w./*]+\.(?:yaml|pot?|md)`|build\.py)[^`]+`|```", body.split("\n## ")[0])
+    }
+    assert sorted(bare - SHOWN_IN_WORDS) == []
+
+
 def test_what_readers_could_not_be_shown_is_firm() -> None:
     families = {"yaml", "schema", "encoding", "file", "ids", "references", "output"}
     assert {code for code in CODES if code.partition(".")[0] in families} <= FIRM_CODES

@@ -97,6 +97,27 @@ def test_every_mistake_is_told_in_one_run(site: MiniSite) -> None:
     assert {"references.fact", "facts.unknown"} <= set(site.codes)
 
 
+def test_a_home_page_in_one_language_is_what_every_edition_leads_to(site: MiniSite) -> None:
+    site.remove("content/home.zh.md").build()
+    assert site.outcome.is_published
+    for edition in ("zh", "en", "both"):
+        (brand,) = site.parse(f"{edition}/scorecard/index.html").css("a.brand")
+        assert brand.attributes["href"] == "../../en/" if edition != "en" else "../"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", ["home", "review/services", "imprint"])
+def test_any_page_may_lack_either_language(page: str, language: str, site: MiniSite) -> None:
+    """The navigation announces a page of another language on every page, a facing one included."""
+    site.remove(f"content/{page}.{language}.md").build()
+    assert [finding for finding in site.outcome.findings if finding.is_error] == []
+    other = "en" if language == "zh" else "zh"
+    tag = "en" if other == "en" else "zh-Hans"
+    links = list(site.parse("both/timeline/index.html").css(".menu li li a, .menu > ul > li > a"))
+    foreign = [node for node in links if f"/{other}/" in (node.attributes["href"] or "")]
+    assert {node.attributes.get("hreflang") for node in foreign} == {tag}
+
+
 def test_a_missing_twin_is_published_alone(site: MiniSite) -> None:
     site.remove("content/review/services.en.md").build()
     assert site.outcome.is_published
@@ -138,9 +159,10 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_theme_file_of_the_site_replaces_couplets_own(site: MiniSite) -> None:
-    site.write("templates/scripts/site.js", "void 0;\n").build()
-    scripts = [path for path in site.read_tree() if path.endswith(".js")]
-    assert [site.read(path) for path in scripts] == ["void 0;\n"]
+    site.write("templates/scripts/editions.js", "void 0;\n").build()
+    (script,) = [site.read(path) for path in site.read_tree() if path.endswith(".js")]
+    assert "void 0;" in script
+    assert "couplet-edition" not in script
     assert all(
         "view changed" in reasons for path, reasons in site.made.items() if path.endswith("index.html")
     )

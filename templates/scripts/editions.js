@@ -1,4 +1,4 @@
-// Two comforts, neither needed: the language switch keeps the reader's place, and the cover marks the edition read last.
+// Two comforts, neither needed: the language switch keeps the reader's place and what the page shows, and the cover marks the edition read last.
 (() => {
   const key = "couplet-edition";
   const recall = () => {
@@ -20,13 +20,14 @@
   const findPlace = () => {
     const limit = innerHeight / 3;
     const places = document.querySelectorAll("main :is(section, h2, h3, h4, li)[id]:not([id^=fn-])");
-    return [...places].filter((place) => place.getBoundingClientRect().top < limit).pop();
+    return [...places].filter((place) => !place.closest("[hidden]") && place.getBoundingClientRect().top < limit).pop();
   };
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-edition]");
     if (!link) return;
     remember(link.dataset.edition);
+    link.search = location.search;
     const place = !link.hash && scrollY > 0 && findPlace();
     if (place) link.hash = place.id;
   });
