@@ -159,16 +159,17 @@ def find_exchanged(
 
 def _list_crossed(known: Sequence[tuple[tuple[Figure, Figure], str, str]]) -> Iterator[tuple[Figure, Figure]]:
     """Yield the pairs that say one thing in Chinese and another in English, which a second pair says the other way round."""
-    for pair, zh_thing, en_thing in known:
-        if zh_thing and en_thing and not is_same_sort(zh_thing, en_thing):
-            for other, other_zh, other_en in known:
-                is_alike = other is not pair and other[0].kind is pair[0].kind
-                if (
-                    is_alike
-                    and other_zh
-                    and other_en
-                    and is_same_sort(other_zh, en_thing)
-                    and is_same_sort(other_en, zh_thing)
-                ):
-                    yield pair
-                    break
+    strange = [
+        (pair, zh_thing, en_thing)
+        for pair, zh_thing, en_thing in known
+        if zh_thing and en_thing and not is_same_sort(zh_thing, en_thing)
+    ]
+    for pair, zh_thing, en_thing in strange:
+        if any(
+            other[0].kind is pair[0].kind
+            and is_same_sort(other_zh, en_thing)
+            and is_same_sort(other_en, zh_thing)
+            for other, other_zh, other_en in strange
+            if other is not pair
+        ):
+            yield pair
