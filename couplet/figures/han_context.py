@@ -70,6 +70,8 @@ def _is_told_by_context(text: str, start: int, end: int) -> bool:
 
 def counts_items(text: str, start: int, end: int) -> bool:
     """Return whether a numeral only counts the items of a list: 一、 （二） 2. 三是."""
+    if text[start].isdecimal() and end - start > len("99"):
+        return False
     return (
         LIST_MARK.match(text, end) is not None
         and LIST_FRONT.search(text, max(0, start - 3), start) is not None
