@@ -75,7 +75,7 @@ def _find_module_messages(path: str, text: str) -> Iterator[_Use]:
                 literals[0] if count == 1 else (literals[0], literals[1]),
                 _find_notes(lines, call.lineno),
             )
-    if path.startswith(MODELS):
+    if MODELS in path:
         for _, _, words in find_docstrings(text):
             yield _Use(path, words, ())
 
