@@ -48,7 +48,7 @@ format: $(DEVELOPMENT) ## put the code into its one format
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-bench: $(DEVELOPMENT) $(LIGHTHOUSE) ## measure build times, page weights and Lighthouse scores
+bench: $(DEVELOPMENT) $(LIGHTHOUSE) ## measure build times, page weights, Lighthouse scores, the preview (one part: make bench ARGS=preview)
 	$(PY) -m benchmarks $(ARGS)
 
 lock: $(DEVELOPMENT) ## renew requirements.lock and requirements-dev.lock from pyproject.toml
