@@ -20,7 +20,7 @@ LIGHTHOUSE = node_modules/.measurements
 NPM_CI = npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast check lint format bench lock clean
+.PHONY: help site serve test test-fast check lint format bench fuzz lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -48,13 +48,21 @@ format: $(DEVELOPMENT) ## put the code into its one format
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-bench: $(DEVELOPMENT) $(LIGHTHOUSE) ## measure build times, page weights, Lighthouse scores, the preview (one part: make bench ARGS=preview)
+bench: $(DEVELOPMENT) $(LIGHTHOUSE) ## measure speed, page weights, Lighthouse scores, photos, the preview (one: ARGS=preview)
 	$(PY) -m benchmarks $(ARGS)
 
-lock: $(DEVELOPMENT) ## renew requirements.lock and requirements-dev.lock from pyproject.toml
+SECONDS ?= 120
+fuzz: $(DEVELOPMENT) ## feed the readers with made-up files for SECONDS=120 (Linux on x86-64, Python 3.11 to 3.13)
+	@$(PY) -c 'import platform, sys; sys.exit(sys.platform != "linux" or platform.machine() != "x86_64")' \
+	    && $(PIP_INSTALL) --only-binary :all: -r requirements-fuzz.lock \
+	    || { echo "The fuzzer, atheris, has wheels for Linux on x86-64 with Python 3.11 to 3.13 only; make test fuzzes with hypothesis."; exit 1; }
+	$(PY) -m tests.fuzz.run $(SECONDS)
+
+lock: $(DEVELOPMENT) ## renew all requirements*.lock from pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check "uv>=0.13"
 	$(PY) -m uv pip compile $(LOCK_FLAGS) pyproject.toml -o requirements.lock
 	$(PY) -m uv pip compile $(LOCK_FLAGS) --constraints requirements.lock --group dev pyproject.toml -o requirements-dev.lock
+	$(PY) -m uv pip compile $(LOCK_FLAGS) --group fuzz -o requirements-fuzz.lock
 
 LOCK_FLAGS = --quiet --upgrade --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 

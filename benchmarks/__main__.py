@@ -1,8 +1,9 @@
-"""``python -m benchmarks``: build times, page weights, Lighthouse scores, photos and the preview, one table after the other."""
+"""``python -m benchmarks``: build times, page weights, Lighthouse scores, figures, photos and the preview, one table after the other."""
 
 import argparse
 
 from benchmarks.build_times import measure_build_times
+from benchmarks.figures import measure_figures
 from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.photos import measure_photos
 from benchmarks.preview import measure_preview
@@ -12,6 +13,7 @@ PARTS = {
     "times": measure_build_times,
     "weights": measure_weights,
     "lighthouse": measure_lighthouse,
+    "figures": measure_figures,
     "photos": measure_photos,
     "preview": measure_preview,
 }

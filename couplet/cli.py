@@ -18,6 +18,7 @@ from couplet.commands.check import check
 from couplet.commands.exchange import export_command, import_command
 from couplet.commands.figures import figures
 from couplet.commands.new import new
+from couplet.commands.schema import schema
 from couplet.commands.status import accept, status
 from couplet.commands.terms import term_group
 from couplet.console import Console, choose_locale, count_findings
@@ -222,6 +223,7 @@ def _report_catalogs(common: Common, result: "Result") -> None:
 
 couplet.add_command(check)
 couplet.add_command(figures)
+couplet.add_command(schema)
 couplet.add_command(export_command)
 couplet.add_command(import_command)
 couplet.add_command(status)

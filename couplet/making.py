@@ -94,7 +94,9 @@ class Maker:
         return Drawing(draw_touch_icon(), "")
 
 
-def make_photos(corpus: Corpus, root: Path, *, jobs: int, progress: Progress) -> tuple[Corpus, list[Finding]]:
+def make_photos(
+    corpus: Corpus, root: Path, *, jobs: int, progress: Progress | None = None
+) -> tuple[Corpus, list[Finding]]:
     """Return the corpus with the photos that pages show made ready, and what is wrong with them; what nothing shows is left alone.
 
     ``root`` is the site's folder, ``jobs`` how many are worked on at a time; ``progress`` hears of each.
@@ -105,6 +107,7 @@ def make_photos(corpus: Corpus, root: Path, *, jobs: int, progress: Progress) ->
     from couplet.photos.collection import Collector
 
     photos = {name: photo for name, photo in corpus.photos.items() if name in shown}
+    progress = progress or Progress()
     progress.enter(message("Making photos ready"), len(photos))
     collector = Collector(partial(read_photo, root), root, watch=progress.advance)
     made, findings = collector.make(photos, list_crops(corpus), jobs=jobs)

@@ -17,7 +17,7 @@ PIN = re.compile(
     r"^(?P<name>[a-z0-9.-]+)==(?P<version>[^\s;]+)(?P<marker> ;[^\\]+)? \\\n(?P<hashes>(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
     re.MULTILINE,
 )
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-fuzz.lock")
 PROJECT: dict[str, Any] = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -46,6 +46,10 @@ def test_run_time_lock_meets_every_floor() -> None:
 def test_development_lock_meets_every_floor() -> None:
     lock = read_lock("requirements-dev.lock")
     assert list_unmet([*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]], lock) == []
+
+
+def test_lock_of_the_fuzzer_meets_every_floor() -> None:
+    assert list_unmet(PROJECT["dependency-groups"]["fuzz"], read_lock("requirements-fuzz.lock")) == []
 
 
 def test_what_is_tested_is_what_is_used() -> None:

@@ -13,25 +13,32 @@ SHORTEST_NAME = 3
 LEAST_LIKENESS, LEAST_LIKENESS_BESIDE = 0.8, 0.6
 """Letters that a word must share with the form's (`difflib.SequenceMatcher.ratio`): alone, and with the form's other words beside it."""
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"(?<!['’])\w+(?:['’](?!s\b)\w+)*")
+"""A word without its possessive ending."""
 
 Span = tuple[int, int]
 """Offsets of the first character and after the last."""
 
 
-def find_slip(form: str, text: str, prefix: str, *, is_name: bool, taken: Collection[Span]) -> Span | None:
+def find_slip(
+    form: str, text: str, prefix: str, *, is_name: bool, taken: Collection[Span], is_apart: bool = False
+) -> Span | None:
     """Return where in a text of the language ``prefix`` something stands that differs from ``form`` in one character, or one word mistyped.
 
-    What stands at the places ``taken``, or overlaps one of them that is longer than it, is known to be something else.
+    What stands at the places ``taken``, or overlaps one of them that is longer than it, is known to be something else; with ``is_apart``
+    what overlaps any of them.
     """
     is_han = prefix in HAN_LOCALES
     windows = _find_han(form, text, is_name=is_name) if is_han else _find_words(form, text, is_name=is_name)
-    return next((span for span in windows if not any(_overlaps(span, other) for other in taken)), None)
+    return next(
+        (span for span in windows if not any(_is_known(span, other, is_apart) for other in taken)), None
+    )
 
 
-def _overlaps(span: Span, other: Span) -> bool:
-    """Whether two spans have a character in common, and the second is not the shorter one."""
-    return span[0] < other[1] and other[0] < span[1] and other[1] - other[0] >= span[1] - span[0]
+def _is_known(span: Span, other: Span, is_apart: bool) -> bool:
+    """Whether two spans have a character in common, and, unless all such are known, the second is not the shorter one."""
+    is_long = other[1] - other[0] >= span[1] - span[0]
+    return span[0] < other[1] and other[0] < span[1] and (is_apart or is_long)
 
 
 def _find_han(form: str, text: str, *, is_name: bool) -> Iterator[Span]:

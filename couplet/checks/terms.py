@@ -100,12 +100,13 @@ def _check_side(
     answered, told_of = page
     for _, group in groupby(side.kept, key=lambda one: (one.start, one.end)):
         asking = [one for one in group if _asks(one, other.prefix)]
-        if not asking or any(_is_matched(one, side, other) for one in asking):
+        is_matched = any(_is_matched(one, side, other) for one in asking)
+        if not asking or (is_matched and asking[0].term.kind not in LITERAL_KINDS):
             continue
         mention = asking[0]
         is_answered = any(one.term.id in other.answered for one in asking)
         key = (unit.id if mention.term.strict else "", unit.page, other.prefix, mention.term.id)
-        if finding := _find_wrong(unit, side, mention, other):
+        if finding := _find_wrong(unit, side, mention, other, is_matched=is_matched):
             told_of.add(key)
             yield finding
         elif (
@@ -131,15 +132,21 @@ def _is_matched(mention: Mention, side: Side, other: Side) -> bool:
     return mention.term.id in other.answered and counts[0] <= counts[1]
 
 
-def _find_wrong(unit: TranslationUnit, side: Side, mention: Mention, other: Side) -> Finding | None:
-    """Return the finding about what stands in the other text in place of a mention's rendering, if that can be told."""
+def _find_wrong(
+    unit: TranslationUnit, side: Side, mention: Mention, other: Side, *, is_matched: bool
+) -> Finding | None:
+    """Return the finding about what stands in the other text in place of a mention's rendering, if that can be told.
+
+    Where the rendering is there as often as it must (``is_matched``), a name may still be mistyped at a place of its own.
+    """
     wrong = (one for one in other.mentions if one.term.id == mention.term.id and not one.is_rendering)
     if (one := next(wrong, None)) and mention.term.id not in other.answered:
         return _tell_forbidden(unit, other, one)
     taken = {(one.start, one.end) for one in other.mentions if one.is_rendering}
     is_name = mention.term.kind in LITERAL_KINDS
     for form in (one.text for one in mention.term.list_forms(other.prefix) if one.role in ASKING_ROLES):
-        span = find_slip(form, other.segment.text, other.prefix, is_name=is_name, taken=taken)
+        text = other.segment.text
+        span = find_slip(form, text, other.prefix, is_name=is_name, taken=taken, is_apart=is_matched)
         if span:
             return _tell_slip(unit, side, mention, (other, span, form))
     return None
@@ -183,7 +190,7 @@ def check_first_mentions(readings: Sequence[Reading]) -> Iterator[Finding]:
     for unit, side in ((unit, side) for unit, sides in running for side in sides.values()):
         for mention in side.kept:
             key = (unit.page, side.prefix, mention.term.id)
-            if key not in seen and mention.is_rendering:
+            if key not in seen and mention.form.role in ASKING_ROLES:
                 seen.add(key)
                 yield from _check_first(unit, side, mention)
 

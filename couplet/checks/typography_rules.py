@@ -90,6 +90,17 @@ def find_unpaired(text: str, pairs: Mapping[str, str] = PAIRS) -> Iterator[Slip]
         yield Slip("typography.unpaired", place, place + 1, None)
 
 
+def find_turned_quotes(text: str) -> Iterator[Slip]:
+    """Yield double quotation marks turned the wrong way round, as ``”你好“`` and ``“你好“`` are: in turn they open and close."""
+    places = [place for place, char in enumerate(text) if char in "“”"]
+    wrong = [place for number, place in enumerate(places) if text[place] != "“”"[number % 2]]
+    is_nested = not any(text[slip.start] in "“”" for slip in find_unpaired(text))
+    if is_nested or len(places) % 2 or not (len(places) == 2 or len(wrong) == 1):
+        return
+    for place in wrong:
+        yield Slip("typography.unpaired", place, place + 1, "”" if text[place] == "“" else "“")
+
+
 CHINESE_RULES: tuple[Rule, ...] = (
     # GB/T 15834, 4: marks after Chinese are full-width; a colon between digits is a time or a ratio and never follows Han.
     _replace("typography.half-width", _AFTER_HAN + r"[,;:?!](?!/)", lambda match: FULL_WIDTH[match[0]]),

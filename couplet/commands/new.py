@@ -54,10 +54,7 @@ def new(
             message("For example: couplet new report-2023 --from report-2022 --year 2023."),
         )
     _require_free(target, console)
-    if old is None or year is None:
-        _make_starter(target, _read_wish(titles, locales, console), console)
-        return
-    if titles or locales:
+    if old is not None and (titles or locales):
         _refuse(
             console,
             message("--title and --locales have no meaning beside --from."),
@@ -66,9 +63,17 @@ def new(
             ),
         )
     from couplet.commands.new_year import make_next_year
+    from couplet.starting.starter import StarterError
 
-    make_next_year(root / old, target, year, console)
-    tell_next_steps(target, console)
+    try:
+        if old is None or year is None:
+            _make_starter(target, _read_wish(titles, locales, console), console)
+        else:
+            make_next_year(root / old, target, year, console)
+    except StarterError as error:
+        console.tell([error.finding])
+        raise click.exceptions.Exit(FOUND_ERRORS) from error
+    _tell_next_steps(target, console)
 
 
 def _refuse(console: Console, told: Message, hint: Message) -> NoReturn:
@@ -122,15 +127,12 @@ def _read_wish(titles: Sequence[str], locales: str | None, console: Console) -> 
 
 
 def _make_starter(folder: Path, wish: "Wish", console: Console) -> None:
-    """Make the report that comes with Couplet, and say what to do next."""
+    """Make the report that comes with Couplet."""
+    from couplet.exchange.editor_files import make_editor_files
     from couplet.starting.place import place_report
-    from couplet.starting.starter import StarterError, list_starter
+    from couplet.starting.starter import list_starter
 
-    try:
-        contents = list_starter(wish)
-    except StarterError as error:
-        console.tell([error.finding])
-        raise click.exceptions.Exit(FOUND_ERRORS) from error
+    contents = {**list_starter(wish), **make_editor_files(console.translate)}
     untitled = [prefix for prefix in wish.prefixes if wish.titles and prefix not in wish.titles]
     place_report(folder, contents, _accept_all if len(wish.prefixes) > 1 and not untitled else None)
     console.say(
@@ -149,10 +151,9 @@ def _make_starter(folder: Path, wish: "Wish", console: Console) -> None:
                 prefix=prefix,
             )
         )
-    tell_next_steps(folder, console)
 
 
-def tell_next_steps(folder: Path, console: Console) -> None:
+def _tell_next_steps(folder: Path, console: Console) -> None:
     """Say how to see and to check the new report."""
     program = _name_program()
     console.say(

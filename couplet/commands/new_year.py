@@ -23,6 +23,7 @@ CARRIED = {
 
 def make_next_year(old: Path, folder: Path, year: int, console: Console) -> None:
     """Make the report for ``year`` in ``folder`` from last year's in ``old``, and say what is left to do."""
+    from couplet.exchange.editor_files import make_editor_files
     from couplet.starting.next_year import write_next_year
     from couplet.starting.place import place_report
     from couplet.starting.starter import Wish, list_starter
@@ -41,7 +42,7 @@ def make_next_year(old: Path, folder: Path, year: int, console: Console) -> None
         if not name.startswith(("content/", "translations/"))
     }
     contents |= {name: text.encode() for name, text in write_next_year(corpus, year, guides).items()}
-    contents |= _carry_files(old, console)
+    contents |= {**_carry_files(old, console), **make_editor_files(console.translate)}
     place_report(folder, contents)
     targets = contents.get("content/scorecard.yaml", b"").count(b"\n        fact: ")
     console.say(
@@ -54,6 +55,16 @@ def make_next_year(old: Path, folder: Path, year: int, console: Console) -> None
         )
     )
     console.say(message("What is still to be written, the check names text by text."))
+    dated = {fact.date[:4] for fact in corpus.fact_book.facts if fact.date and fact.date[:2] in ("19", "20")}
+    if dated and str(year - 1) not in dated:
+        console.say(
+            message(
+                "No date of last year's report is in %(last)d: is %(year)d the year you mean? Its dates are of %(dated)s.",
+                last=year - 1,
+                year=year,
+                dated=", ".join(sorted(dated)),
+            )
+        )
 
 
 def _refuse_place(old: Path, folder: Path, console: Console) -> None:

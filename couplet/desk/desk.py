@@ -11,7 +11,11 @@ from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Location, Message, Severity, message
 from couplet.model.locales import KNOWN_LOCALES, Locale
 
-SEVERITIES = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
+SEVERITIES = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.NOTICE: message("notice"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, product, takewhile
 
+from couplet.exchange.docstrings import find_docstrings
 from couplet.model.catalogs import Msgid, PoCatalog, PoMessage
 from couplet.render.messages import find_template_messages
 
 _PYTHON_KEYWORDS: Mapping[str, int] = {"message": 1, "_": 1, "N_": 1, "ngettext": 2}
 """Function to how many of its first arguments are msgids."""
+MODELS = "couplet/model/"
+"""Modules whose docstrings are messages: they stand in the schemas of the YAML files."""
 _NOTE_TAG = "Translators:"
 _HEADER = (
     "Project-Id-Version: Couplet\n"
@@ -72,6 +75,9 @@ def _find_module_messages(path: str, text: str) -> Iterator[_Use]:
                 literals[0] if count == 1 else (literals[0], literals[1]),
                 _find_notes(lines, call.lineno),
             )
+    if MODELS in path:
+        for _, _, words in find_docstrings(text):
+            yield _Use(path, words, ())
 
 
 def _list_literals(expression: ast.expr) -> list[str]:

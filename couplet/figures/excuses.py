@@ -36,6 +36,7 @@ RELATIVE = {
 IMPLIED = {"规模以上": (Decimal(20_000_000), Decimal(5_000_000))}
 """Chinese terms and the amounts by which English explains them: industrial firms above designated size, 20 million yuan a year."""
 BRACKET = re.compile(r"[(（][^)）]{0,12}$")
+DEGREES = re.compile(r"(?:[摄华]氏)?度|\s?°|[℃℉]|[ -]degrees?\b")
 DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY})
 
 
@@ -71,11 +72,15 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
 
 
 def is_conversion(figure: Figure, side: str, matching: Matching, text: str) -> bool:
-    """Return whether a figure is an amount of money, or a length or weight, converted in brackets for the readers of one language.
+    """Return whether a figure is an amount of money, a length, weight or temperature converted in brackets for readers of one language.
 
     Dollars after yuan are believed only at a rate that there has been.
     """
-    is_convertible = figure.unit in CURRENCIES or any(kind in MEASURES for kind, _ in figure.readings)
+    is_convertible = (
+        figure.unit in CURRENCIES
+        or any(kind in MEASURES for kind, _ in figure.readings)
+        or DEGREES.match(text, figure.end) is not None
+    )
     if not is_convertible or not BRACKET.search(text, max(0, figure.start - 14), figure.start):
         return False
     own = 0 if side == "zh" else 1

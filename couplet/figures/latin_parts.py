@@ -50,8 +50,13 @@ def read_fraction(text: str, match: re.Match[str], before: list[Draft]) -> list[
 
 
 def read_over(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read 1/3; 9/4 may be a date or a name, and is two numbers."""
+    """Read 1/3, and 1 1/2 as one number; 9/4 may be a date or a name, and is two numbers."""
     over, under = Decimal(match["over"]), Decimal(match["under"])
+    whole = before[-1] if before and text[before[-1].end : match.start()] == " " else None
+    if whole and over < under and text[whole.start : whole.end].isdecimal():
+        whole.readings = [as_number(parse_digits(text[whole.start : whole.end]) + over / under)]
+        whole.end, whole.weight, whole.extra = match.end(), Weight.HARD, []
+        return []
     if over < under:
         return draft_match(match, (Kind.SHARE, over / under), weight=Weight.HARD)
     return [Draft(*match.span(name), [as_number(Decimal(match[name]))]) for name in ("over", "under")]

@@ -91,11 +91,10 @@ def _check_stars(reading: Reading, segment: _Text) -> None:
 
 
 def _is_sign(text: str, run: re.Match[str]) -> bool:
-    """Whether an asterisk is a sign of its own: one between digits or spaces multiplies, or marks a note."""
+    """Whether an asterisk is a sign of its own: between spaces or digits it multiplies."""
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-    return len(run.group()) == 1 and (
-        not after.strip() or (not before.strip() and before != "") or before.isdigit()
-    )
+    is_apart = not before.strip() and not after.strip()
+    return len(run.group()) == 1 and (is_apart or (before.isdigit() and after.isdigit()))
 
 
 def _check_pair(reading: Reading, segment: _Text, opening: re.Match[str], closing: re.Match[str]) -> None:

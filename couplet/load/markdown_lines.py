@@ -112,11 +112,21 @@ def check_line_signs(reading: Reading, chunk: Chunk) -> None:
     for line in chunk.lines:
         for sign in _SIGNS:
             match = sign.pattern.match(line.text) if chunk.kind in sign.kinds else None
-            if match and (not sign.is_plural or _count(chunk, sign.pattern) > 1):
+            if (
+                match
+                and (not sign.is_plural or _count(chunk, sign.pattern) > 1)
+                and _begins(sign, line, chunk)
+            ):
                 _report(reading, line, match, sign)
                 break
     if chunk.kind in (ChunkKind.PARAGRAPH, ChunkKind.TABLE):
         _check_table(reading, chunk)
+
+
+def _begins(sign: _Sign, line: SourceLine, chunk: Chunk) -> bool:
+    """Whether a sign for an item stands where one can begin: a number and a bracket may open a line of a sentence that was broken there."""
+    is_item = sign.code == "markdown.list-marker"
+    return not is_item or line is chunk.lines[0] or _count(chunk, sign.pattern) > 1
 
 
 def _count(chunk: Chunk, pattern: re.Pattern[str]) -> int:

@@ -31,7 +31,8 @@ def read_photos(chunk: Chunk, reading: Reading) -> Block | None:
     found = [_read_picture(match, text, chunk.lines, reading) for match in _IMAGE.finditer(text)]
     pictures = tuple(picture for picture in found if picture)
     words = [word for picture in pictures for word in (picture.alt, picture.caption) if word]
-    html = "".join(f"<p>{escape(word, quote=False)}</p>" for word in words)
+    names = "".join(f'<img src="{picture.file}">' for picture in pictures)
+    html = names + "".join(f"<p>{escape(word, quote=False)}</p>" for word in words)
     return Block(KIND, html, "\n".join(words), chunk.line, pictures=pictures)
 
 

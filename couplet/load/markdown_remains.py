@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from couplet.load.markdown_chunks import Chunk, ChunkKind
 from couplet.load.markdown_emphasis_slips import HIDDEN, hide_addresses, hide_code
-from couplet.load.markdown_reading import Reading, SourceLine
+from couplet.load.markdown_reading import MAX_FINDINGS, Reading, SourceLine
 from couplet.model.findings import Location, Message, Severity, message
 
 _ADDRESS = re.compile(
@@ -80,19 +81,22 @@ def _halve(text: str) -> str:
 def _check_wide(reading: Reading, line: SourceLine, text: str) -> str:
     """Report pictures, marks, notes and addresses in full-width signs; return the text without what was reported."""
     for pattern, mend in _WIDE_FORMS:
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), MAX_FINDINGS):
             mended = mend(match)
             if mended != match.group():
                 told = message(
                     "“%(sign)s” is full-width here; Markdown knows only the half-width sign.",
                     sign=match.group()[:2],
                 )
-                hint = message("Write it like this: %(line)s", line=mended)
-                _suggest(
-                    reading, line, match.span(), code="markdown.full-width", words=(told, hint), mended=mended
-                )
-                text = f"{text[: match.start()]}{HIDDEN * len(match.group())}{text[match.end() :]}"
+                words = (told, message("Write it like this: %(line)s", line=mended))
+                _suggest(reading, line, match.span(), code="markdown.full-width", words=words, mended=mended)
+        text = pattern.sub(_hide_wide, text)
     return text
+
+
+def _hide_wide(match: re.Match[str]) -> str:
+    """Hide what was reported from the rules that follow."""
+    return match.group() if match.group().isascii() else HIDDEN * len(match.group())
 
 
 def _mend_marks(match: re.Match[str]) -> str:

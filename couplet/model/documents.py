@@ -33,7 +33,8 @@ class Block:
     kind: str
     """``heading``, ``paragraph``, ``list``, ``table``, ``quote``, ``definitions``, ``code``, ``photos`` or ``footnote``."""
     html: str
-    """Sanitised HTML. Of a heading or a footnote: the content without its own element; else the whole element. Of photos, their words."""
+    """Sanitised HTML. Of a heading or a footnote: the content without its own element; else the whole element.
+    Of photos, their names and words, which are compared and never printed."""
     text: str
     """The same as plain text: one line for each item of a list and each cell of a table."""
     line: int

@@ -1,6 +1,6 @@
 """Two runs of blocks paired off in order, as many as can be; where one run has more, what the blocks have in common decides; pure.
 
-What survives translation tells partners apart: marked facts, addresses of links, references to notes, and digits.
+What survives translation tells partners apart: marked facts, addresses of links, names of pictures, references to notes, and digits.
 """
 
 import re
@@ -11,7 +11,7 @@ from couplet.model.documents import Block
 Pairing = list[tuple[int | None, int | None]]
 """Indexes of partners in the two runs, in reading order; ``None`` for what stands alone."""
 
-_MARK = re.compile(r'(?:data-fact|href)="([^"]+)"')
+_MARK = re.compile(r'(?:data-fact|href|src)="([^"]+)"')
 _DIGITS = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?")
 _MATCH, _LIKENESS = 1000, 500
 """One pair more always counts for more than any likeness of the others, so that runs of one length are paired straight off."""

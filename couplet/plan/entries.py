@@ -15,7 +15,7 @@ def plan_entries(timeline: Timeline, scene: Scene) -> tuple[TimelineEntryView, .
     themes = {theme.id: theme for theme in timeline.themes}
     photos = plan_photos(scene)
     entries = (
-        _plan_entry(entry, scene, themes, photos[entry.photo.file] if entry.photo else None)
+        _plan_entry(entry, scene, themes, photos.get(entry.photo.file) if entry.photo else None)
         for entry in timeline.entries
     )
     return tuple(sorted(entries, key=lambda entry: entry.anchor))

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.model.pages import HeadView, ShareImageView
-from couplet.model.pictures import list_pictures
 from couplet.model.views import AlternateView, Edition
+from couplet.plan.photos import list_page_pictures
 from couplet.plan.routes import FACING, NOT_FOUND_PATH
 from couplet.plan.scene import Scene
 
@@ -57,7 +57,7 @@ def plan_head(scene: Scene, *, kind: str, path: str) -> HeadView:
 def _choose_share_image(scene: Scene) -> ShareImageView:
     """Return the page's first photo, cut to the shape of a card, or the drawn card where it has none that is large enough."""
     base, main = scene.corpus.settings.base_url, (scene.edition.main.prefix,)
-    pictures = list_pictures(scene.corpus, scene.key) if scene.key else ()
+    pictures = list_page_pictures(scene) if scene.key else []
     share = scene.corpus.made_photos[pictures[0].file].share if pictures else None
     if share is None:
         title = _join(scene.choose(scene.corpus.settings.title), main)

@@ -17,8 +17,22 @@ def plan_photos(scene: Scene) -> Mapping[str, PhotoView]:
     known = describe_photos(scene.corpus)
     return {
         picture.file: _plan_photo(picture, known.get(picture.file, PhotoFacts()), scene, is_first=not number)
-        for number, picture in enumerate(list_pictures(scene.corpus, scene.key))
+        for number, picture in enumerate(list_page_pictures(scene))
     }
+
+
+def list_page_pictures(scene: Scene) -> list[ShownPicture]:
+    """Return the pictures that the scene's page shows in its edition, in reading order.
+
+    One that could not be made is left out: a build never comes so far, a preview shows the rest of the page.
+    """
+    prefixes = scene.find_documents(scene.key).keys()
+    return [
+        picture
+        for picture in list_pictures(scene.corpus, scene.key)
+        if picture.file in scene.corpus.made_photos
+        and (not picture.is_written or prefixes & picture.alt.keys())
+    ]
 
 
 def _plan_photo(picture: ShownPicture, facts: PhotoFacts, scene: Scene, *, is_first: bool) -> PhotoView:

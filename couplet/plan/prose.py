@@ -1,7 +1,7 @@
 """Documents as sections and rows: blocks side by side, links and figures resolved for one page; no layout."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape, unescape
 
 from couplet.model.alignment import AlignedBlock, align_blocks
@@ -23,7 +23,9 @@ _NOTE_ADDRESS = re.compile(r'(id="fnref-|href="#fnref-|href="#fn-)([^"]+)"')
 def plan_prose(scene: Scene) -> ProseBody:
     """Return the body of the scene's page as sections in the edition's languages."""
     documents = scene.find_documents(scene.key)
-    photos = plan_photos(scene)
+    photos = dict(
+        plan_photos(scene)
+    )  # Each is taken out where it is shown: twins may show one at different places.
     rows = align_blocks({prefix: document.blocks for prefix, document in documents.items()})
     notes = align_blocks({prefix: document.footnotes for prefix, document in documents.items()})
     return ProseBody(
@@ -43,7 +45,7 @@ def _split_sections(rows: Sequence[AlignedBlock]) -> list[list[AlignedBlock]]:
     return runs
 
 
-def _plan_section(run: Sequence[AlignedBlock], scene: Scene, photos: Mapping[str, PhotoView]) -> SectionView:
+def _plan_section(run: Sequence[AlignedBlock], scene: Scene, photos: dict[str, PhotoView]) -> SectionView:
     """Return one section; a run without heading gives the part before the first."""
     opening = run[0]
     if opening.kind != "heading" or opening.first.level != SECTION_LEVEL:
@@ -70,12 +72,17 @@ def _plan_section_switches(scene: Scene, opening: AlignedBlock) -> tuple[SwitchV
     )
 
 
-def _plan_row(row: AlignedBlock, scene: Scene, photos: Mapping[str, PhotoView]) -> RowView:
+def _plan_row(row: AlignedBlock, scene: Scene, photos: dict[str, PhotoView]) -> RowView:
     """Return one row with its HTML made fit for the page; of pictures, each once in the words of all languages."""
     outdated = tuple(prefix for prefix, block in row.blocks.items() if _is_outdated(block, scene, prefix))
     if row.kind == "photos":
         files = dict.fromkeys(picture.file for block in row.blocks.values() for picture in block.pictures)
-        return RowView(row.kind, {}, outdated=outdated, photos=tuple(photos[file] for file in files))
+        return RowView(
+            row.kind,
+            {},
+            outdated=outdated,
+            photos=tuple(photos.pop(file) for file in files if file in photos),
+        )
     cells = {prefix: resolve_html(block.html, scene, prefix=prefix) for prefix, block in row.blocks.items()}
     return RowView(row.kind, cells, anchor=row.first.anchor, level=row.first.level, outdated=outdated)
 

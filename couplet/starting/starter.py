@@ -59,14 +59,6 @@ def list_starter(wish: Wish) -> dict[str, bytes]:
     return {name: text.encode() for name, text in _list_texts(wish)}
 
 
-def list_company(wish: Wish) -> dict[str, bytes]:
-    """Return the files around a report's texts: its README, what git leaves out, and the settings of its editor."""
-    return {name: text for name, text in list_starter(wish).items() if not name.startswith(CONTENTS)}
-
-
-CONTENTS = ("content/", "translations/")
-
-
 def _list_texts(wish: Wish) -> Iterator[tuple[str, str]]:
     for path in list_files(STARTER, "", SUFFIXES):
         source = read_source(STARTER, path)

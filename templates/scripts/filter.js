@@ -45,7 +45,7 @@
 
   // A link to an entry that the filter hides shows all.
   const reach = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(location.hash.slice(1));
     if (!place?.closest("[hidden]")) return;
     history.replaceState(null, "", location.pathname + location.hash);
     show();

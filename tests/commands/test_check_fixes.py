@@ -82,3 +82,18 @@ def test_names_that_break_elsewhere_are_told(tmp_path: Path) -> None:
         ("site.yml", "content.unread-file"),
     }
     assert not any(path.startswith("~$") for path, _ in findings)
+
+
+def test_a_notice_is_told_in_every_format_and_forbids_nothing(tmp_path: Path) -> None:
+    site = MiniSite(tmp_path).edit(PAGE, "。\n\n- 甲", "，**“好”**说。\n\n- 甲")
+    code, output = check(site)
+    assert code == 0
+    assert "notice [markdown.emphasis-elsewhere]" in output
+    assert "Notices: 1." in output
+    assert "::notice file=" in check(site, "--format", "github")[1]
+    assert '"level": "note"' in check(site, "--format", "sarif")[1]
+    assert '"severity": "notice"' in check(site, "--format", "json")[1]
+    site.edit(
+        "content/site.yaml", "licence:", "checks: {severity: {markdown.emphasis-elsewhere: off}}\nlicence:"
+    )
+    assert "notice" not in check(site)[1]

@@ -170,6 +170,14 @@ def test_a_report_in_one_language(tmp_path: Path) -> None:
     assert [item.id for item in corpus.scorecard.items] == ["plan-books", "plan-talks"]
 
 
+def test_a_year_that_does_not_follow_is_asked_about(tmp_path: Path) -> None:
+    old = MiniSite(tmp_path).root
+    right = run("new", tmp_path / "2023", "--from", old, "--year", "2023")
+    wrong = run("new", tmp_path / "2026", "--from", old, "--year", "2026")
+    assert "is 2026 the year you mean? Its dates are of 2022." in wrong.output
+    assert "the year you mean" not in right.output
+
+
 def test_a_report_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     old = MiniSite(tmp_path).write("content/site.yaml", "title：坏\n")
     result = run("new", tmp_path / "new", "--from", old.root, "--year", "2023")

@@ -49,7 +49,11 @@ TBX_GRAMMAR = """\
       <choice><value>fullForm</value><value>shortForm</value></choice></element></optional><ref name="notes"/></element></define>
 </grammar>
 """
-"""What ISO 30042:2019 and the TBX-Basic dialect allow, as far as it is used here."""
+"""What ISO 30042:2019 and the TBX-Basic dialect allow, as far as it is used here.
+
+Every production is one of the dialect's own (TBXcoreStructV03_TBX-Basic_integrated.rng and TBX-Basic_DCA.sch of LTAC Global) with less choice: the
+order of elements, the places of ``descrip``, ``termNote`` and ``note``, the attributes and their values.
+"""
 
 
 @pytest.fixture

@@ -139,3 +139,20 @@ def test_a_block_that_cannot_be_a_line_of_text_needs_no_blank_line(text: str) ->
     assert body.blocks[0].text == "甲"
     assert len(body.blocks) + len(body.footnotes) == 2
     assert body.findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "选 *文件*、*添加*，再选 `a`。要不要 *新建*，都行。",
+        "at most 25 lines (never more than\n50), and no more",
+        "算式是 2 * 3 * 4，或 2*3*4。",
+        "气温－5度。\n\n3.15活动和5.1劳动节。",
+        "见〔2017〕001号（附后）[成绩单](scorecard.zh.md)（另附）。",
+        "`**` 和 `[x]（y）` 是代码，\\*\\* 是转义。",
+        "A == B，~~ 不成对。",
+        "他说：【重要】通知（见附件）。",
+    ],
+)
+def test_what_looks_like_a_slip_and_is_none_is_silent(text: str) -> None:
+    assert list_findings(parse(text)) == []

@@ -111,3 +111,22 @@ def test_full_width_colons_and_spaces_inside_texts_are_text() -> None:
 def test_very_deep_nesting_ends_in_a_finding_and_nothing_worse() -> None:
     assert parse_yaml("[" * 100_000, path="f.yaml").findings[0].code == "yaml.too-deep"
     assert parse_yaml("- " * 5_000 + "x", path="f.yaml").findings[0].code == "yaml.too-deep"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: “257”计划",
+        "title: 报告：这一年（附后）、那一年",
+        "title: 【重要】通知，请看",
+        "value: 5  # from line 20\n## a heading of comments\n",
+        "text: [你好，世界。我们在这里等你们很久了]",
+        "zh: 备注：甲\nen: 'a：b'\n",
+        "time: 12:30\nurl: https://example.org/a:b\nratio: 3:2\n",
+        "caption: |\n  － 甲\n  key：x\n  ＃ 注\nnext: a\n",
+        "title: {zh: 发展了会员，增长了, en: Members joined}",
+        "date: 2022-04-29\nlist:\n  - -5\n  - 甲：乙\n",
+    ],
+)
+def test_what_looks_like_a_slip_and_is_none_is_silent(text: str) -> None:
+    assert parse_yaml(text, path="f.yaml").findings == ()

@@ -105,6 +105,19 @@ def test_a_home_page_in_one_language_is_what_every_edition_leads_to(site: MiniSi
         assert brand.attributes["href"] == "../../en/" if edition != "en" else "../"
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", ["home", "review/services", "imprint"])
+def test_any_page_may_lack_either_language(page: str, language: str, site: MiniSite) -> None:
+    """The navigation announces a page of another language on every page, a facing one included."""
+    site.remove(f"content/{page}.{language}.md").build()
+    assert [finding for finding in site.outcome.findings if finding.is_error] == []
+    other = "en" if language == "zh" else "zh"
+    tag = "en" if other == "en" else "zh-Hans"
+    links = list(site.parse("both/timeline/index.html").css(".menu li li a, .menu > ul > li > a"))
+    foreign = [node for node in links if f"/{other}/" in (node.attributes["href"] or "")]
+    assert {node.attributes.get("hreflang") for node in foreign} == {tag}
+
+
 def test_a_missing_twin_is_published_alone(site: MiniSite) -> None:
     site.remove("content/review/services.en.md").build()
     assert site.outcome.is_published

@@ -14,7 +14,7 @@ from tests.real_site import REPOSITORY, RealSite
 PHOTO = "photo: {file: may-day.jpg, alt: {zh: 一群人, en: A group of people}, credit: {zh: 某人, en: Somebody}, people: crowd}"
 
 
-def draw_photo(width: int = 1600, height: int = 330) -> bytes:
+def draw_photo(width: int = 300, height: int = 200) -> bytes:
     """Return a JPEG with a place in its metadata."""
     picture = Image.radial_gradient("L").resize((width, height)).convert("RGB")
     metadata = Image.Exif()
@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> MiniSite:
 
 
 def test_photo_is_published_in_several_widths_without_its_place(site: MiniSite) -> None:
-    site.write("content/photos/may-day.jpg", draw_photo()).build()
+    site.write("content/photos/may-day.jpg", draw_photo(1600, 330)).build()
     assert site.codes == []
     photos = {path: content for path, content in site.read_tree().items() if path.startswith("photos/")}
     widths = [f"{width}.{suffix}" for width in (1600, 480, 960) for suffix in ("avif", "jpg", "webp")]
@@ -69,7 +69,7 @@ def test_a_photo_that_is_not_there(site: MiniSite) -> None:
 
 
 def test_a_damaged_photo_is_a_finding(site: MiniSite) -> None:
-    site.write("content/photos/may-day.jpg", draw_photo()[:4000]).build()
+    site.write("content/photos/may-day.jpg", draw_photo()[:1000]).build()
     assert site.find("photos.unusable").location.path == "content/photos/may-day.jpg"
     assert not site.outcome.is_published
 
@@ -173,6 +173,37 @@ def test_a_caption_alone_makes_pages_stale_and_no_picture(
     shown.edit("content/review/services.en.md", "Picture: room.jpg", "Another caption").build()
     assert shown.codes == []
     assert not [path for path in shown.made if path.startswith("photos/")]
+
+
+def test_a_picture_of_one_language_is_the_first_in_that_edition_alone(tmp_path: Path) -> None:
+    site = show(MiniSite(tmp_path), "room.jpg").write("content/photos.yaml", BOOK)
+    site.edit("content/review/services.zh.md", "![一张图]", '![一张书桌](desk.jpg "桌。")\n\n![一张图]')
+    for name in ("room", "desk"):
+        site.write(f"content/photos/{name}.jpg", draw_photo(len(name) * 20, 60))
+    site.build()
+    assert set(site.codes) == {"structure.photo", "structure.block"}
+    for edition, anchors in (("zh", ["photo-desk", "photo-room"]), ("en", ["photo-room"])):
+        figures = site.parse(f"{edition}/review/services/index.html").css("figure")
+        assert [figure.id for figure in figures] == anchors
+        eager = [figure.id for figure in figures if figure.css_first("img[fetchpriority]")]
+        assert eager == anchors[:1]
+
+
+def test_a_picture_in_another_section_of_the_twin_is_shown_once(tmp_path: Path) -> None:
+    site = show(MiniSite(tmp_path), "room.jpg").write("content/photos.yaml", BOOK)
+    site.write("content/photos/room.jpg", draw_photo(60, 40)).write(
+        "content/photos/desk.jpg", draw_photo(50, 40)
+    )
+    for prefix, heading in (("zh", "又一节"), ("en", "More")):
+        name = f"content/review/services.{prefix}.md"
+        site.edit(name, "[^once]:", f"## {heading} {{#more}}\n\n[^once]:")
+    name = "content/review/services.en.md"
+    line = '![Picture one](room.jpg "Picture: room.jpg")'
+    site.edit(name, line, "").edit(name, "{#more}", f"{{#more}}\n\n{line}").build()
+    assert site.outcome.is_published, site.codes
+    assert [figure.id for figure in site.parse("both/review/services/index.html").css("figure")] == [
+        "photo-room"
+    ]
 
 
 def test_the_report_has_taken_in_no_picture_that_its_source_lacks(built_site: RealSite) -> None:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from couplet.checks.suite import run_checks
+from couplet.exchange.accepted import accept_pages, list_acceptable
 from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
 from couplet.load.shelf import Shelf
@@ -102,11 +103,15 @@ class SeededReport:
     """A copy of the real report below ``root`` in which errors are put and taken out again."""
 
     def __init__(self, root: Path) -> None:
-        """Copy what a report consists of."""
+        """Copy what a report consists of, and accept it anew: the record says how figures were read when it was written."""
         self.root = root
         for folder in FOLDERS:
             shutil.copytree(REPOSITORY / folder, root / folder)
         self._shelf = Shelf(root)
+        corpus, findings = load_corpus(root)
+        assert corpus is not None, findings
+        compared = compare_report(corpus)
+        accept_pages(root, compared, list_acceptable(compared))
 
     @contextmanager
     def seed(self, case: Case) -> Iterator[tuple[str, int]]:
