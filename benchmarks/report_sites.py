@@ -13,8 +13,8 @@ def write_report(folder: Path, pairs: int) -> MiniSite:
     site = MiniSite(folder)
     keys = [f"part-{number // PAGES_IN_A_GROUP:02d}/page-{number:04d}" for number in range(pairs)]
     for key in keys:
-        site.write(f"content/{key}.zh.md", write_page("article", f"{key}页", _write_chinese()))
-        site.write(f"content/{key}.en.md", write_page("article", f"The {key} page", _write_english()))
+        site.write(f"content/{key}.zh.md", write_page("article", "书屋和培训", _write_chinese()))
+        site.write(f"content/{key}.en.md", write_page("article", "Rooms and training", _write_english()))
     groups = [keys[start : start + PAGES_IN_A_GROUP] for start in range(0, pairs, PAGES_IN_A_GROUP)]
     navigation = "".join(
         f"  - title: {{zh: 部分, en: Part}}\n    pages: [{', '.join(group)}]\n" for group in groups
@@ -23,13 +23,13 @@ def write_report(folder: Path, pairs: int) -> MiniSite:
 
 
 def _write_chinese() -> str:
-    section = "## 小节 {{#s{0}}}\n\n工会为职工建书屋、办培训，写得不长也不短，刚好三行，读者一看就懂。\n\n- 书屋\n- 培训"
+    section = "## 小节 {{#s{0}}}\n\n工会为职工建书屋、办培训，写得不长也不短，刚好一段，读者看了就懂。\n\n- 书屋\n- 培训"
     return "\n\n".join(section.format(number) for number in range(SECTIONS))
 
 
 def _write_english() -> str:
     section = (
-        "## Section {{#s{0}}}\n\nThe unions built reading rooms and trained workers; this takes about three lines, "
+        "## Section {{#s{0}}}\n\nThe unions built reading rooms and trained workers; this takes one paragraph, "
         "no more and no less, and is understood at once.\n\n- Rooms\n- Training"
     )
     return "\n\n".join(section.format(number) for number in range(SECTIONS))

@@ -121,7 +121,7 @@ WRONG_USES = [
     (("check", "--format", "xml"), "xml"),
     (("--base-url", "example.org"), "not the address of a site"),
     (("--jobs", "0"), "0"),
-    (("serve", "--host", "0.0.0.0"), "not an address of this machine alone"),
+    (("serve", "--host", "0.0.0.0"), "others could read this report"),
 ]
 
 

@@ -45,11 +45,12 @@ def check_page_data(corpus: Corpus) -> Iterator[Finding]:
 
 def _check_single_kinds(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for every second page of a kind of which there can be one."""
+    firsts = {kind: corpus.find_page(kind) for kind in ("home", *NEEDED_FILES)}
     for key, pair in corpus.pairs.items():
         for document in pair.documents.values():
             kind = document.front_matter.page
-            first = corpus.find_page(kind)
-            if kind in ("home", *NEEDED_FILES) and first != key:
+            first = firsts.get(kind, key)
+            if first != key:
                 told = message(
                     "There is already a page of the kind “%(kind)s”: %(first)s.", kind=kind, first=first
                 )

@@ -82,30 +82,31 @@ def run_checks(corpus: Corpus) -> list[Finding]:
 def check_in_steps(corpus: Corpus, kept: Derivations) -> Iterator[list[Finding]]:
     """Yield, bit by bit, what `run_checks` returns at once; what ``kept`` has of the very same objects is not checked again."""
     for name in corpus.names:
-        narrowed = None
-        for check, parts in PAGE_CHECKS.items():
-            narrowed = narrowed or _narrow(corpus, name, kept)
-            sources = (narrowed, *(getattr(corpus, part) for part in parts))
-            yield kept.derive((check, name), sources, partial(_judge, check, narrowed, corpus))
+        own = (
+            corpus.pairs.get(name),
+            corpus.files.get(name),
+            corpus.find_model(name),
+            corpus.settings.locales,
+        )
+        sources = (*own, corpus.fact_book, corpus.termbase)
+        found: list[Finding] = []
+        if not kept.holds(("checked", name), sources):
+            narrowed = kept.derive(("narrowed", name), own, partial(_narrow, corpus, name))
+            for check, parts in PAGE_CHECKS.items():
+                read = (narrowed, *(getattr(corpus, part) for part in parts))
+                found += kept.derive((check, name), read, partial(_judge, check, narrowed, corpus))
+                yield []
+        yield kept.derive(("checked", name), sources, partial(list, found))
     for check in CHECKS:
         if check not in PAGE_CHECKS:
             yield list(check(corpus))
 
 
-def _narrow(corpus: Corpus, name: str, kept: Derivations) -> Corpus:
-    """Return the corpus with one page and the YAML file of its name alone; the same one while both are the same."""
-    pair, file = corpus.pairs.get(name), corpus.files.get(name)
-    sources = (pair, file, corpus.find_model(name), corpus.settings.locales)
-    return kept.derive(
-        ("narrowed", name),
-        sources,
-        lambda: replace(
-            corpus,
-            pairs={name: pair} if pair else {},
-            files={name: file} if file else {},
-            freshness=Freshness(),
-        ),
-    )
+def _narrow(corpus: Corpus, name: str) -> Corpus:
+    """Return the corpus with one page and the YAML file of its name alone."""
+    pairs = {name: corpus.pairs[name]} if name in corpus.pairs else {}
+    files = {name: corpus.files[name]} if name in corpus.files else {}
+    return replace(corpus, pairs=pairs, files=files, freshness=Freshness())
 
 
 def _judge(check: Check, narrowed: Corpus, corpus: Corpus) -> list[Finding]:

@@ -20,13 +20,17 @@ class Derivations:
 
     def derive(self, name: Hashable, sources: tuple[object, ...], make: Callable[[], Value]) -> Value:
         """Return what was made under ``name`` of exactly these ``sources``, else what ``make`` now returns; each name has one type."""
-        kept = self._kept.get(name)
-        if kept is not None and len(kept[0]) == len(sources) and all(map(is_, kept[0], sources)):
-            value: Value = kept[1]  # type: ignore[assignment]  # one name, one type
+        if self.holds(name, sources):
+            value: Value = self._kept[name][1]  # type: ignore[assignment]  # one name, one type
             return value
         value = make()
         self._kept[name] = (sources, value)
         return value
+
+    def holds(self, name: Hashable, sources: tuple[object, ...]) -> bool:
+        """Whether what was made under ``name`` was made of exactly these ``sources``."""
+        kept = self._kept.get(name)
+        return kept is not None and len(kept[0]) == len(sources) and all(map(is_, kept[0], sources))
 
 
 def keep_last(function: Callable[[Source], Value]) -> Callable[[Source], Value]:
