@@ -48,7 +48,7 @@ format: $(DEVELOPMENT) ## put the code into its one format
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-bench: $(DEVELOPMENT) $(LIGHTHOUSE) ## measure build times, page weights and Lighthouse scores
+bench: $(DEVELOPMENT) $(LIGHTHOUSE) ## measure build times, page weights, Lighthouse scores and photos
 	$(PY) -m benchmarks $(ARGS)
 
 SECONDS ?= 120

@@ -290,7 +290,8 @@ def test_the_readme_names_both_commands_first() -> None:
         assert re.findall(r"^make ([a-z]+)", first["text"], re.MULTILINE) == ["site", "test"]
 
 
-def test_the_picture_is_small_enough() -> None:
-    picture = (DOCS / "images" / "site.png").read_bytes()
+@pytest.mark.parametrize("path", sorted((DOCS / "images").iterdir()), ids=lambda path: path.name)
+def test_pictures_are_small_enough(path: Path) -> None:
+    picture = path.read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert len(picture) <= MAX_PICTURE_BYTES

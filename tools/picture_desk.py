@@ -3,7 +3,7 @@
     .venv/bin/python tools/picture_desk.py docs/images
 
 The desk of a copy of this repository's report, in which a few things were changed on purpose, in Chinese and in English: the overview, a
-page whose figures do not agree, a page that waits to be accepted, and the same on a phone. It needs what `take_picture.py` needs.
+page whose figures do not agree, and a page that waits to be accepted. It needs what `take_picture.py` needs.
 """
 
 import argparse
@@ -61,7 +61,6 @@ SHOTS = (
     Shot("overview", "", (1280, 800), 1280),
     Shot("page", "review/services/#text-review/services/four-seasons/list-1/4", (1280, 800), 1280),
     Shot("accept", "review/epidemic/#group-review/epidemic", (1280, 800), 1280),
-    Shot("phone", "review/services/#text-review/services/mutual-aid/paragraph-1", (390, 780), 585),
 )
 
 

@@ -68,7 +68,7 @@ def _check_navigation(page: BuiltPage, pages: Mapping[str, BuiltPage], base: str
     wrong = []
     for address, announced in page.navigation:
         target = pages.get(find_target(page.path, urlsplit(address).path, base))
-        if target is not None and target.language != (announced or page.language):
+        if target is not None and (target.borrowed or target.language) != (announced or page.language):
             wrong.append(address)
     if wrong:
         yield _tell_disagreement(page, message("navigation"), wrong)

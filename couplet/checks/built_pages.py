@@ -33,6 +33,8 @@ class BuiltPage:
     """Kinds of the notices that readers see."""
     language: str
     """Language tag of ``<html>``; empty if it has none."""
+    borrowed: str
+    """Language tag of its text, where that is another than the page's; empty where it is the same."""
     is_indexed: bool
     """Whether search engines may list it; a page that they may not has no alternates, though its switch leads to the other languages."""
 
@@ -60,6 +62,9 @@ def read_built_page(path: str, html: bytes) -> BuiltPage:
         ),
         notices=frozenset(_read(node, "data-notice") for node in tree.css("main > [data-notice]")),
         language=_read(root, "lang") if root is not None else "",
+        borrowed=next(
+            (_read(node, "hreflang") for node in tree.css("main > [data-notice=borrowed] a[hreflang]")), ""
+        ),
         is_indexed=tree.css_first('meta[name="robots"][content="noindex"]') is None,
     )
 

@@ -12,7 +12,7 @@ CODE = "content.placeholder"
 
 
 def check_placeholders(corpus: Corpus) -> Iterator[Finding]:
-    """Yield a warning for each text with a mark that it is unfinished, and for each fact without its line."""
+    """Yield a warning for each text with a mark that it is unfinished."""
     for unit in list_units(corpus):
         page = unit.page if unit.page in corpus.pairs else None
         for segment in unit.segments.values():
@@ -22,6 +22,10 @@ def check_placeholders(corpus: Corpus) -> Iterator[Finding]:
                     "Write it and take “%(mark)s” away, or take the whole text out.", mark=match[0]
                 )
                 yield tell_warning(CODE, segment.locate(match[0]), told, hint, page=page)
+
+
+def check_fact_lines(corpus: Corpus) -> Iterator[Finding]:
+    """Yield a warning for each fact whose line in the source is still to be entered."""
     for number, fact in enumerate(corpus.fact_book.facts):
         if fact.line == 0:
             place = corpus.files["facts"].locate("facts", number, "line")

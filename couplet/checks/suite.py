@@ -11,7 +11,7 @@ from couplet.checks.ids import check_duplicate_ids
 from couplet.checks.links import check_links
 from couplet.checks.pages import check_navigation, check_page_data
 from couplet.checks.photos import check_photo_files, check_photo_twins, check_photos, check_repeated_photos
-from couplet.checks.placeholders import check_placeholders
+from couplet.checks.placeholders import check_fact_lines, check_placeholders
 from couplet.checks.policy import check_policy
 from couplet.checks.provenance import check_provenance
 from couplet.checks.references import check_references
@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     check_untranslated,
     check_descriptions,
     check_placeholders,
+    check_fact_lines,
     check_photo_files,
     check_repeated_photos,
     check_photos,
@@ -62,6 +63,7 @@ PAGE_CHECKS: Mapping[Check, tuple[str, ...]] = {
     check_twins: (),
     check_structure: (),
     check_untranslated: (),
+    check_placeholders: (),
     check_fact_marks: ("fact_book",),
     check_terms: ("termbase",),
     check_provenance: ("fact_book", "termbase"),

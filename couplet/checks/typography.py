@@ -5,6 +5,7 @@ it misses, and English, are the rules of `typography_rules`. Texts are judged as
 character can be found in the file without doubt.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ from couplet.model.corpus import Corpus
 from couplet.model.findings import Finding, Fix, Location, Severity, message
 from couplet.model.units import Segment, TranslationUnit, list_units
 
+_CODE = re.compile(r"`([^`]+)`")
 AUTOCORRECT_RULES = {
     "space-word": 0,
     "space-punctuation": 0,
@@ -42,8 +44,20 @@ def check_typography(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for every typographical slip in the texts that readers see."""
     for unit in list_units(corpus):
         for prefix, segment in unit.segments.items():
-            for slip in _find_slips(segment.text, prefix):
-                yield _tell(slip, segment, unit)
+            code = _list_code(segment)
+            slips = (slip for slip in _find_slips(segment.text, prefix) if not _is_code(slip, code))
+            yield from (_tell(slip, segment, unit) for slip in slips)
+
+
+def _list_code(segment: Segment) -> tuple[range, ...]:
+    """Return where the text has program code, which has a typography of its own."""
+    words = set(_CODE.findall(segment.source)) if "`" in segment.source else ()
+    matches = (match for word in words for match in re.finditer(re.escape(word), segment.text))
+    return tuple(range(*match.span()) for match in matches)
+
+
+def _is_code(slip: Slip, code: tuple[range, ...]) -> bool:
+    return any(slip.start in part for part in code)
 
 
 @lru_cache(maxsize=4096)

@@ -39,7 +39,7 @@ def relate_figures(zh_text: str, en_text: str, phrases: Collection[str] = ()) ->
         return Comparison(matching, ())
     left_zh = _list_missed("zh", matching, (zh_text, en_text))
     left_en = _list_missed("en", matching, (en_text, zh_text))
-    findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching)]
+    findings = [*_judge_left(left_zh, left_en), *_judge_pairs(matching, (zh_text, en_text))]
     findings.sort(key=lambda finding: (finding.side == "en", finding.start))
     return Comparison(matching, tuple(findings))
 
@@ -112,14 +112,14 @@ def _is_missed_alone(figure: Figure) -> bool:
     return figure.kind is Kind.NUMBER and isinstance(figure.value, Decimal) and figure.value >= LEAST_MISSED
 
 
-def _judge_pairs(matching: Matching) -> Iterator[FigureFinding]:
+def _judge_pairs(matching: Matching, texts: tuple[str, str]) -> Iterator[FigureFinding]:
     """Yield the findings about figures that agree in value and yet say something else."""
     for zh, en in matching.pairs:
         slip = name_contradiction(zh, en)
         if slip is Slip.BOUND or (slip and zh.weight and en.weight):
             yield _tell("zh", zh, slip, en)
             yield _tell("en", en, slip, zh)
-    for zh, en in find_exchanged(matching.pairs):
+    for zh, en in find_exchanged(matching.pairs, texts):
         yield _tell("en", en, Slip.EXCHANGED, zh)
 
 

@@ -133,6 +133,9 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
     words = [token[0].lower() for token in tokens]
     plain = [word.removesuffix("th") if word.removesuffix("th") in SCALES else word for word in words]
     found = parse_words(plain)
+    if found is None and len(plain) > 1 and (bare := parse_words(["one", *plain])):
+        # A hundred-billion-yuan industry has no one before it.
+        found = bare[0], bare[1] - 1
     if found is None:
         return [
             Draft(
@@ -156,7 +159,13 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
         weight = min(weight, Weight.FAINT)
     draft = Draft(match.start(), end, [as_number(value)], weight, step=measure_step(f"{value:f}"))
     draft.unit = unit
-    return [draft] if is_ordinal else follow(text, draft, value)
+    if is_ordinal:
+        return [draft]
+    drafts = follow(text, draft, value)
+    if plain[used - 1] in SCALES and draft.scale == 1:
+        # Seven or eight million: the seven are millions too.
+        draft.scale, draft.is_bare = Decimal(SCALES[plain[used - 1]]), False
+    return drafts
 
 
 def _is_reminder(text: str, start: int, end: int) -> bool:
@@ -221,8 +230,8 @@ def take_after(draft: Draft, value: Decimal, after: re.Match[str]) -> None:
         size = HUNDREDTH if name == "percent" else HUNDREDTH / 10
         draft.readings = [(Kind.SHARE, value * size)]
         draft.scale, draft.step, draft.weight = size, draft.step * size, Weight.HARD
-        if value >= 100:
-            draft.readings.append(as_number(value * size))
+        if name == "permille" or value >= 100:
+            draft.readings.append(as_number(value if name == "permille" else value * size))
     elif name in ("points", "basis"):
         size = HUNDREDTH if name == "basis" else Decimal(1)
         draft.readings, draft.scale, draft.weight = [(Kind.POINTS, value * size)], size, Weight.HARD

@@ -12,7 +12,7 @@ QUOTED_FRONT = re.compile(r"[“‘「『\"《][^”’」』\"》，。]{0,10}$
 QUOTED_BACK = re.compile(r"[^“‘「『\"《，。]{1,12}[”’」』\"》]")
 """Around the numeral of a quoted slogan or a title, “四个意识”, 《三体》; such names are often translated without their numbers."""
 WEAK_NOUN = re.compile(
-    r"个?方面|个(?:自信|意识|全面|确立|维护|代表|务必|坚持|伟大)|小时(?:监[测控]|值班|服务|不间断|热线)|强(?![烈调化大度])"
+    r"个?方面|个(?:自信|意识|全面|确立|维护|代表|务必|坚持|伟大)|小时(?:监[测控]|值班|自助|服务|不间断|热线)|强(?![烈调化大度])"
 )
 """Nouns whose number is left out as often as not."""
 SESSION = re.compile(r"届|大(?=[以召开报代精之后，。、”]|$)|中全会|次(?:全体|常务|集体)*(?:会议|学习|审议)")
@@ -70,6 +70,8 @@ def _is_told_by_context(text: str, start: int, end: int) -> bool:
 
 def counts_items(text: str, start: int, end: int) -> bool:
     """Return whether a numeral only counts the items of a list: 一、 （二） 2. 三是."""
+    if text[start].isdecimal() and end - start > len("99"):
+        return False
     return (
         LIST_MARK.match(text, end) is not None
         and LIST_FRONT.search(text, max(0, start - 3), start) is not None

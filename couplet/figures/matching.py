@@ -10,7 +10,7 @@ from couplet.figures.numerals import parse_digits
 from couplet.figures.units import is_same_sort
 
 MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER})
-HUNDREDTH, FIFTIETH, TWENTIETH, FIFTH = Decimal("0.01"), Decimal("0.02"), Decimal("0.05"), Decimal("0.2")
+HUNDREDTH, THIRTIETH, TWENTIETH, FIFTH = Decimal("0.01"), Decimal("0.03"), Decimal("0.05"), Decimal("0.2")
 THOUSANDTH, ROUNDED_FROM = Decimal("0.001"), 10**6
 WRITTEN = re.compile(r"\d[\d,.]*(?<![,.])")
 TIMES = frozenset({Kind.CLOCK, Kind.DAY, Kind.MONTH, Kind.YEAR})
@@ -141,7 +141,7 @@ def is_converted(zh: Figure, en: Figure) -> bool:
     number, other = Decimal(zh.value), Decimal(en.value)
     if is_close(number, other, FIFTH):
         return False
-    part = HUNDREDTH if zh.bound is en.bound else FIFTIETH
+    part = THIRTIETH if zh.bound or en.bound else HUNDREDTH
     return any(
         kind is other_kind and kind in MEASURES and is_close(Decimal(size), Decimal(other_size), part)
         for kind, size in zh.readings

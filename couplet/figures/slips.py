@@ -1,15 +1,17 @@
 """What happened to a figure that has no answer: the usual slips of translators, named; it pairs nothing off but the leftovers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from couplet.figures.anchors import find_thing
 from couplet.figures.figure import ITEM, Bound, Figure, Kind, Slip, Weight
 from couplet.figures.matching import MEASURES
 from couplet.figures.units import is_same_sort
 
 DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY})
 OPPOSED = (frozenset({Bound.MORE, Bound.LESS}), frozenset({Bound.MORE, Bound.MOST}))
+COUNTS = frozenset({Kind.NUMBER, Kind.SHARE})
 LARGEST_POWER = Decimal(10) ** 12
 """Nobody slips further than from one to a trillion."""
 SCALED = re.compile(
@@ -138,20 +140,36 @@ def has_other_currency(first: Figure, second: Figure) -> bool:
     return "CNY" in (first.unit, second.unit) and bool(CONFUSED_CURRENCIES & {first.unit, second.unit})
 
 
-def find_exchanged(pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
-    """Return pairs whose figures count crosswise different things: 28 firms and 3,734 workers for 28名职工、3734家企业."""
-    known = [
-        (zh, en)
-        for zh, en in pairs
-        if zh.unit and en.unit and zh.weight is Weight.HARD and zh.value != 1 and zh.kind is Kind.NUMBER
+def find_exchanged(
+    pairs: Sequence[tuple[Figure, Figure]], texts: tuple[str, str]
+) -> list[tuple[Figure, Figure]]:
+    """Return pairs whose figures are said crosswise of different things; ``texts`` are the Chinese and the English one.
+
+    28 firms and 3,734 workers for 28名职工、3734家企业, by what is counted; exports up 3 percent and imports up 5 for
+    出口增长5%，进口增长3%, by the word close by.
+    """
+    firm = [(zh, en) for zh, en in pairs if zh.weight is Weight.HARD and zh.value != 1 and zh.kind in COUNTS]
+    if len(firm) < 2:
+        return []
+    counted = [(pair, pair[0].unit, pair[1].unit) for pair in firm if pair[0].kind is Kind.NUMBER]
+    told = [(pair, find_thing(pair[0], texts[0], "zh"), find_thing(pair[1], texts[1], "en")) for pair in firm]
+    crossed = {pair[0].start: pair for known in (counted, told) for pair in _list_crossed(known)}
+    return list(crossed.values())
+
+
+def _list_crossed(known: Sequence[tuple[tuple[Figure, Figure], str, str]]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the pairs that say one thing in Chinese and another in English, which a second pair says the other way round."""
+    strange = [
+        (pair, zh_thing, en_thing)
+        for pair, zh_thing, en_thing in known
+        if zh_thing and en_thing and not is_same_sort(zh_thing, en_thing)
     ]
-    return [
-        pair
-        for pair in known
-        if not is_same_sort(pair[0].unit, pair[1].unit)
-        and any(
-            is_same_sort(other[0].unit, pair[1].unit) and is_same_sort(other[1].unit, pair[0].unit)
-            for other in known
+    for pair, zh_thing, en_thing in strange:
+        if any(
+            other[0].kind is pair[0].kind
+            and is_same_sort(other_zh, en_thing)
+            and is_same_sort(other_en, zh_thing)
+            for other, other_zh, other_en in strange
             if other is not pair
-        )
-    ]
+        ):
+            yield pair

@@ -61,7 +61,7 @@ class LinkView:
     is_current: bool = False
     """Whether it leads to the page it stands on."""
     only_in: Locale | None = None
-    """The language of the page it leads to, where this edition has no such page: on a facing page too, which has two."""
+    """The language of the text it leads to, where that is not the edition's: of a page of another edition, or of a borrowed text."""
     note: LocalizedText | None = None
     """A second line, such as a deck; ``None`` where there is none."""
 

@@ -21,6 +21,7 @@ MAX_WEBP_PIXELS = 40_000_000
 """Pillow decodes WebP by way of libwebp's animation decoder, which holds four canvases: 60 megapixels would take more than 900 MB."""
 READ_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 """The only decoders that bytes from outside may reach; that of HEIC comes with an extra."""
+GIT_LFS = b"version https://git-lfs"
 WHITE = (255, 255, 255)
 ORIENTATION = 0x0112
 UPRIGHT = {
@@ -215,6 +216,11 @@ def _choose_format_hint(original: bytes) -> Message:
         return message(
             "This is an iPhone's HEIC. On the phone choose Settings, Camera, Formats, Most Compatible, or send the photo to yourself "
             "as JPEG; or install what reads HEIC: pip install couplet[heic]."
+        )
+    if original.startswith(GIT_LFS):
+        return message(
+            "This is what Git LFS keeps in a picture's place. Fetch the pictures with “git lfs pull”; "
+            "on GitHub let the checkout do it with “lfs: true”."
         )
     return message(
         "Open it in a picture program and save it as JPEG; a new file name alone does not change the format."

@@ -48,12 +48,12 @@ class Scene:
         if route is None:
             return None
         heads = {prefix: document.front_matter for prefix, document in self.find_documents(key).items()}
-        is_elsewhere = route.edition.key != self.edition.key
+        elsewhere = route.edition.main if route.edition.key != self.edition.key else None
         return LinkView(
             title={prefix: head.name for prefix, head in heads.items()},
             href=self.addresses.to(route.path),
             is_current=key == self.key,
-            only_in=route.edition.main if is_elsewhere else None,
+            only_in=route.borrowed or elsewhere,
             note={prefix: head.deck for prefix, head in heads.items() if head.deck} if with_note else None,
         )
 

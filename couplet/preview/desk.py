@@ -40,6 +40,13 @@ class _DeskMixin(LocalMixin):
         """Take the session."""
         self.session = session
 
+    def prepare(self) -> None:
+        """Refuse who is not at this machine, also where others may see the pages: the desk names its folders and writes into them."""
+        super().prepare()
+        is_near = ipaddress.ip_address(self.request.remote_ip or "0.0.0.0").is_loopback
+        if not (is_near and urlsplit(f"//{self.request.host}").hostname in LOCAL_NAMES):
+            raise web.HTTPError(403)
+
     def set_default_headers(self) -> None:
         """Let no page frame or store the desk, and nothing foreign into it."""
         super().set_default_headers()
@@ -137,17 +144,13 @@ class _PageHandler(_DeskMixin):
             return Outcome(Answer.UNWRITTEN, told)
 
     def _is_foreign(self) -> bool:
-        """Whether the form comes from elsewhere than a page of this session's desk on this machine."""
+        """Whether the form comes from elsewhere than a page of this session's desk."""
         headers = self.request.headers
         origin, relation = headers.get("Origin"), headers.get("Sec-Fetch-Site")
         own = f"{self.request.protocol}://{self.request.host}"
-        is_local = (
-            ipaddress.ip_address(self.request.remote_ip or "0.0.0.0").is_loopback
-            and urlsplit(own).hostname in LOCAL_NAMES
-        )
         is_own = (origin or relation) and origin in (None, own) and relation in (None, "same-origin")
         token = self.get_body_argument("token", "", strip=False)
-        return not (is_local and is_own and hmac.compare_digest(token.encode(), self.session.token.encode()))
+        return not (is_own and hmac.compare_digest(token.encode(), self.session.token.encode()))
 
 
 class _RestHandler(_DeskMixin):

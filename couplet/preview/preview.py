@@ -54,7 +54,7 @@ class Preview:
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _noted: float = 0.0
     _told: int = 0
-    _told_at: float = 0.0
+    _told_noted: float = 0.0
     _shown: tuple[Finding, ...] = ()
     _checking: asyncio.Task[None] | None = None
 
@@ -135,7 +135,7 @@ class Preview:
         """Tell of every change, of a burst once."""
         while True:
             await self._news.wait()
-            if time.monotonic() - self._told_at < QUIET_SECONDS:
+            if self._noted - self._told_noted < QUIET_SECONDS:
                 await self._wait_for_quiet()
             self._news.clear()
             try:
@@ -152,12 +152,13 @@ class Preview:
 
     async def _tell(self) -> None:
         """Take in what has changed and tell of it, if the site is another for it."""
+        noted = self._noted
         async with self._lock:
             await self._take_in()
         names, is_unsure = frozenset(self._untold), self._is_unsure
         self._untold, self._is_unsure = set(), False
         if self.site.generation != self._told:
-            self._told, self._told_at = self.site.generation, time.monotonic()
+            self._told, self._told_noted = self.site.generation, noted
             is_style = bool(names) and not is_unsure and all(name.endswith(".css") for name in names)
             self.on_change(News(names, is_style))
         self._tell_findings()

@@ -69,3 +69,9 @@ def test_slip_in_a_quoted_yaml_text(tmp_path: Path) -> None:
     findings = [finding for finding in site.produce().findings if finding.code.startswith("typography.")]
     text = site.read_source("content/timeline.yaml").split("\n")[1]
     assert [text[finding.location.column - 1] for finding in findings] == ["'", "'"]
+
+
+def test_code_has_a_typography_of_its_own(tmp_path: Path) -> None:
+    body = '## 资金 {#fund}\n\n在`"defects":`下登记[418.028万元](fact:fund)。\n\n- 甲\n- 乙'
+    site = MiniSite(tmp_path).write("content/review/rights.zh.md", write_page("article", "甲", body))
+    assert [one for one in site.produce().findings if one.code.startswith("typography.")] == []

@@ -235,15 +235,18 @@ def test_messages_of_templates_and_modules_have_all_been_extracted() -> None:
     from couplet.load.theme import is_desk_template
 
     paths = {
-        path.relative_to(REPOSITORY).as_posix(): path for path in (REPOSITORY / "templates").rglob("*.html")
+        path.relative_to(REPOSITORY).as_posix(): path
+        for folder, pattern in (("templates", "*.html"), ("couplet", "*.py"))
+        for path in (REPOSITORY / folder).rglob(pattern)
     }
+    templates = {name: read(path) for name, path in paths.items() if name.endswith(".html")}
     found = {
         "site": extract_from_templates(
-            {name: read(path) for name, path in paths.items() if not is_desk_template(name)}
+            {name: text for name, text in templates.items() if not is_desk_template(name)}
         ),
         "tool": extract_from_program(
-            {path.as_posix(): read(path) for path in (REPOSITORY / "couplet").rglob("*.py")},
-            {name: read(path) for name, path in paths.items() if is_desk_template(name)},
+            {name: read(path) for name, path in paths.items() if name.endswith(".py")},
+            {name: text for name, text in templates.items() if is_desk_template(name)},
         ),
     }
     for domain, catalog in found.items():

@@ -58,12 +58,15 @@ def test_every_code_is_explained(name: str) -> None:
 
 
 SHOWN_IN_WORDS = {
+    "characters.line-separator",
     "encoding.not-utf-8",
     "figures.exchanged",
     "figures.mismatch",
     "photos.folder",
     "photos.format",
     "photos.twice",
+    "preview.fault",
+    "schema.too-long",
 }
 """Codes whose example is told in the sentence itself."""
 

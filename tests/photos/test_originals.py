@@ -178,6 +178,11 @@ def test_no_picture_at_all_is_refused(original: bytes) -> None:
     refuse(original)
 
 
+def test_a_pointer_of_git_lfs_is_told_apart() -> None:
+    told = refuse(b"version https://git-lfs.github.com/spec/v1\noid sha256:0123\nsize 2000000\n")
+    assert "git lfs pull" in told.hint.msgid
+
+
 def test_heic_is_told_apart() -> None:
     told = refuse(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64))
     assert "HEIC" in told.hint.msgid

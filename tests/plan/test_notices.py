@@ -81,6 +81,7 @@ def test_a_page_without_a_twin(site: MiniSite, missing: str) -> None:
         assert [link.attributes.get("hreflang") for link in navigation] == ["zh-Hans"]
     if missing == "show":
         assert [link.attributes["href"] for link in navigation] == ["review/rights/"]
+        assert [link.attributes.get("hreflang") for link in navigation] == ["zh-Hans"]
 
 
 def test_a_borrowed_page_is_what_it_says(site: MiniSite) -> None:

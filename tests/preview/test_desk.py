@@ -13,6 +13,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.httpserver import HTTPServer
 
 from couplet.desk.session import DeskSession
+from couplet.preview.access import LOCAL_NAMES
 from couplet.preview.desk import list_desk_routes
 from couplet.preview.server import find_sockets
 from tests.desk.desks import RIGHTS_EN, RIGHTS_ZH, accept_all
@@ -79,7 +80,9 @@ def visit_desk(site: MiniSite, talk: Talk) -> None:
 
         session = replace(open_session(site), renew=renew)
         port, sockets = find_sockets("127.0.0.1", 0)
-        server = HTTPServer(web.Application(list(list_desk_routes(session))))
+        server = HTTPServer(
+            web.Application(list(list_desk_routes(session)), hosts=LOCAL_NAMES | {"reachable.example"})
+        )
         server.add_sockets(sockets)
         try:
             await talk(Visit(site, port, session, renewed))
@@ -118,6 +121,14 @@ def test_pages_in_both_languages_with_a_strict_policy(site: MiniSite) -> None:
             answer = await visit.ask(f"/_desk/{name}")
             assert answer.headers["Content-Type"].startswith(kind)
             assert answer.body
+
+    visit_desk(site, talk)
+
+
+def test_the_desk_is_for_this_machine_alone(site: MiniSite) -> None:
+    async def talk(visit: Visit) -> None:
+        for path in ("/_desk/", PAGE, "/_desk/desk.js", "/_desk/none"):
+            assert (await visit.ask(path, Host="reachable.example")).code == 403, path
 
     visit_desk(site, talk)
 

@@ -10,6 +10,7 @@ from couplet.freshness import compare_report
 from couplet.load.content import load_corpus
 from couplet.model.corpus import Corpus
 from couplet.model.derivations import Derivations
+from couplet.model.documents import DocumentPair
 from couplet.model.findings import Finding, sort_findings
 from couplet.preview.memory import MemorySite, PageError
 from couplet.production import Order, Published, produce_site
@@ -212,7 +213,17 @@ def test_a_page_is_checked_again_only_when_something_it_is_checked_by_has_change
     monkeypatch.setattr("couplet.checks.suite._judge", note)
     check(memory)
     assert compared == []
+    listed: list[str] = []
+
+    def list_none(pair: DocumentPair) -> tuple[()]:
+        listed.append(pair.key)
+        return ()
+
+    monkeypatch.setattr("couplet.model.units.list_page_units", list_none)
     site.edit(FILE, "新建书屋", "新建的书屋")
     memory.take_in({FILE})
     check(memory)
     assert set(compared) == {"review/services"}
+    assert set(listed) <= {"review/services"}, (
+        "a check of the whole report walks over all texts: see PAGE_CHECKS"
+    )
