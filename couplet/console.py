@@ -12,9 +12,9 @@ from typing import TextIO
 import click
 
 from couplet.load.catalogs import read_catalog
+from couplet.load.po_file import cut_entry
 from couplet.load.reader import read_source
 from couplet.load.theme import TRANSLATIONS, find_theme_root
-from couplet.model.catalogs import MessageCatalog, MissingMessage
 from couplet.model.findings import Finding, Location, Message, Severity, message
 from couplet.model.locales import KNOWN_LOCALES, Locale, find_locale
 
@@ -52,6 +52,7 @@ class Console:
         self.locale = locale
         self.verbosity = verbosity
         self._root = root
+        self._known: dict[str, str] = {}
 
     @property
     def is_interactive(self) -> bool:
@@ -59,20 +60,22 @@ class Console:
         return sys.stdin.isatty()
 
     @cached_property
-    def _catalog(self) -> MessageCatalog | None:
-        """The messages of the program; ``None`` where they cannot be read, which must not hide what there is to say."""
+    def _source(self) -> str:
+        """The catalog of the program's messages; empty where it cannot be read, which must not hide what there is to say."""
         base = find_theme_root()
         source = read_source(base, base / TRANSLATIONS / self.locale.prefix / "tool.po")
-        if isinstance(source, Finding):
-            return None
-        return read_catalog(source.text, locale=self.locale, path=source.path)[0]
+        return "" if isinstance(source, Finding) else source.text
+
+    def _look_up(self, msgid: str) -> str:
+        """Return the translation of a message, kept for the next time it is told."""
+        if msgid not in self._known:
+            catalog, _ = read_catalog(cut_entry(self._source, msgid), locale=self.locale, path="")
+            self._known[msgid] = catalog.forms.get(msgid, (msgid,))[0]
+        return self._known[msgid]
 
     def translate(self, told: Message) -> str:
         """Return a message in the reader's language; in the program's own words where the catalog lacks it."""
-        try:
-            translated = self._catalog.gettext(told.msgid) if self._catalog else told.msgid
-        except MissingMessage:
-            translated = told.msgid
+        translated = self._look_up(told.msgid)
         parameters = {name: self._translate_value(value) for name, value in told.parameters.items()}
         return Message(told.msgid, parameters).format(translated)
 

@@ -119,7 +119,7 @@ def produce_site(order: Order, published: Published) -> Product:
     theme = load_theme(order.root, corpus.settings.locales)
     if isinstance(theme, list):
         return _stop(findings + theme, order, corpus)
-    catalogs = read_catalogs(theme, findings)
+    catalogs = read_catalogs(theme, findings, root=order.root)
     if _has_error(findings, order, corpus):
         return _stop(findings, order, corpus)
     return _make_site(corpus, theme, catalogs, order=order, published=published, findings=findings)

@@ -1,25 +1,30 @@
 """A loaded theme as planner and maker need it: its catalogs, its digests, and what is wrong with its templates; it makes no pages."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from couplet.load.inputs import digest_code
+from couplet.load.reader import digest_bytes
+from couplet.load.template_cache import keep_messages, recall_messages
 from couplet.load.theme import ThemeFiles
-from couplet.model.catalogs import MessageCatalog
+from couplet.model.catalogs import MessageCatalog, Msgid
 from couplet.model.findings import Finding, Location, Severity, message
 from couplet.model.locales import KNOWN_LOCALES
 from couplet.plan.artifacts import Theme
 from couplet.render.engine import digest_templates
 
 
-def read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, MessageCatalog]:
-    """Return the interface strings of each language; what the templates ask for and a catalog lacks becomes a finding."""
+def read_catalogs(theme: ThemeFiles, findings: list[Finding], *, root: Path) -> Mapping[str, MessageCatalog]:
+    """Return the interface strings of each language; what the templates ask for and a catalog lacks becomes a finding.
+
+    ``root`` holds the cache of what the templates ask for, which only parsing them tells.
+    """
     from couplet.load.catalogs import read_catalog
-    from couplet.render.messages import list_template_messages
 
     try:
-        required = list_template_messages(theme.templates)
+        required = _list_messages(theme, root)
     except TemplateSyntaxError as error:
         findings.append(tell_template(error))
         return {}
@@ -31,6 +36,19 @@ def read_catalogs(theme: ThemeFiles, findings: list[Finding]) -> Mapping[str, Me
         )
         findings += problems
     return catalogs
+
+
+def _list_messages(theme: ThemeFiles, root: Path) -> list[Msgid]:
+    """Return what the templates ask the catalogs for, from the cache where it was said of exactly these templates."""
+    key = digest_bytes(repr((digest_code(), sorted(theme.templates.items()))).encode())
+    kept = recall_messages(root, key)
+    if kept is not None:
+        return kept
+    from couplet.render.messages import list_template_messages
+
+    found = list_template_messages(theme.templates)
+    keep_messages(root, key, found)
+    return found
 
 
 def tell_template(error: TemplateError) -> Finding:

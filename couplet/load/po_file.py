@@ -17,6 +17,7 @@ _STATEMENT = re.compile(
     r'"(?P<text>(?:[^"\\]|\\[abfnrtv"\\])*)"'
 )
 _ESCAPE = re.compile(r"\\(.)")
+_QUOTING = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 _ESCAPED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _PATH = re.compile(r"\u2068([^\u2069]*)\u2069|(\S+)")  # isolates hold a name with a space together
 _LINE_NUMBER = re.compile(r":\d+$")
@@ -95,6 +96,20 @@ def parse_po(text: str, *, babel_locale: str, has_contexts: bool = False) -> PoC
             _fit_forms(entry, count) for is_obsolete, entry in entries if entry.msgid and is_obsolete
         ),
     )
+
+
+def cut_entry(text: str, msgid: str) -> str:
+    """Return a catalog of nothing but its head and the entry of ``msgid``, so that one message need not cost reading all.
+
+    That can be done where the entry is written as this program writes it, each string on one line; else the whole text comes back.
+    """
+    quoted = msgid.translate(_QUOTING)
+    place = text.find(f'\nmsgid "{quoted}"\nmsgstr "')
+    head_end = text.find("\n\n")
+    if place < 0 or not 0 < head_end < place:
+        return text
+    start, end = text.rfind("\n\n", 0, place + 1), text.find("\n\n", place)
+    return f"{text[:head_end]}\n{text[start + 1 : end if end > 0 else len(text)]}\n"
 
 
 def _split_entries(lines: Sequence[str]) -> Iterator[_Draft]:

@@ -1,17 +1,24 @@
-"""Compiled templates kept between builds, as Python keeps compiled modules; a lost, damaged or unwritable cache costs time only.
+"""Compiled templates, and what they ask the catalogs for, kept between builds as Python keeps compiled modules.
+
+A lost, damaged or unwritable cache costs time only.
 
 Templates are trusted like code, and so is what is compiled from them: the cache lies in the site's own folder, beside its templates. An
 entry is used only if its digest is that of the template's present text (Jinja's own rule).
 """
 
+import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from couplet.model.catalogs import Msgid
+
 FOLDER = ".couplet/cache/templates"
+MESSAGES = ".couplet/cache/messages.json"
 
 
 class TemplateCache(BytecodeCache):
@@ -41,3 +48,28 @@ class TemplateCache(BytecodeCache):
 def open_template_cache(root: Path) -> TemplateCache:
     """Return the cache of the site at ``root``."""
     return TemplateCache(root / FOLDER)
+
+
+def recall_messages(root: Path, key: str) -> list[Msgid] | None:
+    """Return the messages kept under ``key``, a digest of all templates; ``None`` where there are none."""
+    try:
+        kept = json.loads((root / MESSAGES).read_bytes())
+        if kept["key"] != key:
+            return None
+        return [
+            entry if isinstance(entry, str) else (str(entry[0]), str(entry[1])) for entry in kept["messages"]
+        ]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def keep_messages(root: Path, key: str, messages: Sequence[Msgid]) -> None:
+    """Keep what the templates ask the catalogs for; whole or not at all."""
+    path = root / MESSAGES
+    staged = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_text(
+            json.dumps({"key": key, "messages": messages}, ensure_ascii=False), encoding="utf-8"
+        )
+        staged.replace(path)

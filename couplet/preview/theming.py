@@ -78,7 +78,7 @@ class LiveTheme:
             self._look = Look(files, before.catalogs, digest_theme(files, before.catalogs), maker)
             return self._findings
         findings: list[Finding] = []
-        catalogs = read_catalogs(files, findings)
+        catalogs = read_catalogs(files, findings, root=self._root)
         maker = Maker(files, catalogs, root=self._root)
         try:
             maker.compile_templates()

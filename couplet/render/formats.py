@@ -195,7 +195,13 @@ def _format_plain(value: Decimal, locale: Locale) -> str:
     """Write ``value`` in full, with the decimals it is written with."""
     decimals = _count_decimals(value)
     pattern = _HOUSE[locale.prefix].whole + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, pattern, _find_cldr_locale(locale))
+    return _format_digits(f"{value:f}", pattern, locale)
+
+
+@lru_cache(maxsize=4096)
+def _format_digits(digits: str, pattern: str, locale: Locale) -> str:
+    """Write a number as ``pattern`` says, kept because every edition prints the same figures; by its digits, since 1 equals 1.0."""
+    return format_decimal(Decimal(digits), pattern, _find_cldr_locale(locale))
 
 
 def _drop_zeros(value: Decimal) -> Decimal:

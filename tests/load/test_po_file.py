@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from couplet.load.po_file import PoError, parse_po
+from couplet.load.po_file import PoError, cut_entry, parse_po
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SAMPLE = r"""# A header comment.
@@ -117,3 +117,26 @@ def test_a_string_without_keyword_cannot_begin_a_file() -> None:
 def test_an_empty_file_is_an_empty_catalog(text: str) -> None:
     catalog = parse_po(text, babel_locale="en")
     assert (catalog.messages, catalog.obsolete, catalog.header) == ((), (), "")
+
+
+def test_one_entry_can_be_cut_out_of_a_catalog() -> None:
+    text = (REPOSITORY / "translations/zh/tool.po").read_text(encoding="utf-8")
+    whole = parse_po(text, babel_locale="zh_Hans_CN")
+    for entry in whole.messages:
+        cut = cut_entry(text, entry.msgid)
+        assert len(cut) < 2000
+        (found,) = parse_po(cut, babel_locale="zh_Hans_CN").messages
+        assert (found.msgid, found.plural, found.forms, found.flags) == (
+            entry.msgid,
+            entry.plural,
+            entry.forms,
+            entry.flags,
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", 'msgid ""\nmsgstr "h"\n', 'msgid ""\nmsgstr ""\n\nmsgid ""\n"a"\nmsgstr "b"\n', '#~ msgid "a"\n'],
+)
+def test_an_entry_that_is_written_otherwise_costs_reading_all(text: str) -> None:
+    assert cut_entry(text, "a") == text
