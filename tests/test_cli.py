@@ -187,3 +187,12 @@ def test_every_command_has_help() -> None:
 def test_colour_only_on_a_terminal(site: MiniSite) -> None:
     site.edit("content/review/rights.zh.md", "fact:fund", "fact:fundd")
     assert "\x1b" not in run(cwd=site.root).stderr
+
+
+def test_a_command_imports_nothing_heavy_before_it_knows_what_is_to_be_done() -> None:
+    heavy = {"pydantic", "jinja2", "yaml", "babel", "markdown", "PIL", "tornado", "rich", "nh3", "selectolax"}
+    script = f"import sys, couplet.cli; print(sorted({heavy} & {{name.partition('.')[0] for name in sys.modules}}))"
+    finished = subprocess.run(
+        [sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert finished.stdout == "[]\n"

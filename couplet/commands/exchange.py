@@ -155,11 +155,11 @@ def _stop(console: Console, findings: list[Finding]) -> NoReturn:
 
 def _read_files(files: tuple[Path, ...], console: Console) -> dict[str, bytes]:
     """Return the translators' files by their paths as given; the end, if one cannot be read."""
-    from couplet.load.reader import read_bytes
+    from couplet.load.reader import MAX_RETURNED_BYTES, read_bytes
 
     contents: dict[str, bytes] = {}
     for path in files:
-        content = read_bytes(path.parent, path)
+        content = read_bytes(path.parent, path, limit=MAX_RETURNED_BYTES)
         if isinstance(content, Finding):
             console.tell([content])
             raise click.exceptions.Exit(FOUND_ERRORS)

@@ -16,7 +16,6 @@ from couplet.console import Console, measure_width
 from couplet.model.findings import Message, message
 from couplet.model.freshness import STATE_NAMES, UnitState, UnitStatus, describe_changes
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.model.reviews import STAGES
 from couplet.options import WRONG_USE, Common, common_options, enter
 
 if TYPE_CHECKING:
@@ -80,6 +79,9 @@ def _look_at(common: Common) -> tuple["Product", "Corpus"]:
 
 def _show_table(reports: Sequence["PageReport"], console: Console) -> None:
     """Print one line for each page: its languages, how many texts are in each state, its findings, and its reviews where there are any."""
+    # Models take longer to import than a build that finds nothing changed may take in all.
+    from couplet.model.reviews import STAGES
+
     has_reviews = any(report.sign_offs for report in reports)
     heads = (message("page"), message("languages"), *STATE_NAMES.values(), message("findings"))
     rows = [[console.translate(head) for head in (*heads, *([message("reviews")] if has_reviews else []))]]

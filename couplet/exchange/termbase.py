@@ -15,7 +15,7 @@ from couplet.exchange.term_entries import Entry, pack_term, write_entries
 from couplet.exchange.term_source import TermSource
 from couplet.exchange.term_table import TableError, format_table, list_columns, parse_table
 from couplet.exchange.writer import write_files
-from couplet.load.reader import Source, decode_source, read_bytes, read_source
+from couplet.load.reader import MAX_RETURNED_BYTES, Source, decode_source, read_bytes, read_source
 from couplet.load.termbase import TERMBASE, load_termbase, parse_termbase
 from couplet.load.yaml_source import parse_yaml
 from couplet.model.findings import Finding, Location, Severity, message
@@ -99,7 +99,7 @@ def _check_result(text: str) -> list[Finding]:
 
 def _read_file(path: Path) -> tuple[TermSource | None, list[Finding]]:
     """Return the entries of a file, by its ending or else its first character, with warnings; or no entries, and why."""
-    content = read_bytes(path.parent, path)
+    content = read_bytes(path.parent, path, limit=MAX_RETURNED_BYTES)
     if isinstance(content, Finding):
         return None, [content]
     is_xml = path.suffix.lower() in (".tbx", ".xml") or content.removeprefix(BOM).lstrip().startswith(b"<")

@@ -45,7 +45,8 @@ def follow_fraction(text: str, draft: Draft, numeral: Numeral, after: re.Match[s
     part = read_numeral(after["part"]).value
     if part is None or not numeral.value:
         return [draft]
-    draft.readings = [(Kind.SHARE, part / numeral.value)]
+    is_of_point = text.startswith("个百分点", after.end())
+    draft.readings = [(Kind.POINTS if is_of_point else Kind.SHARE, part / numeral.value)]
     draft.end, draft.weight = after.end(), Weight.HARD
     return [draft]
 

@@ -46,7 +46,7 @@ def read_numeral(run: str) -> Numeral:
     match = LED.match(bare)
     digits, signs = (match[1], match[2].strip()) if match else (None, bare)
     if digits and not signs:
-        weight = Weight.SOFT if digits == "1" else Weight.HARD
+        weight = {"0": Weight.FAINT, "1": Weight.SOFT}.get(digits, Weight.HARD)
         return Numeral(parse_digits(digits), measure_step(digits), bound=bound, weight=weight)
     value = parse_han("".join(bare.split()))
     if value is None:

@@ -38,6 +38,8 @@ def read_fraction(text: str, match: re.Match[str], before: list[Draft]) -> list[
     share = count_word(count) / size
     if of_scale := OF_SCALE.match(text, match.end()):
         return read_scaled_part(match, of_scale, share)
+    if text.startswith((" point", "-point"), match.end()):
+        return draft_match(match, (Kind.POINTS, share), weight=Weight.HARD)
     weight = Weight.SOFT if size == 2 or count.lower() in ("a", "an") else Weight.HARD
     readings: list[Reading] = [(Kind.SHARE, share)]
     if size == 2:

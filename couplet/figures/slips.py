@@ -26,6 +26,8 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
     """Return what would turn one figure into the other, or ``None`` where they have nothing in common."""
     if {first.kind, second.kind} == {Kind.SHARE, Kind.POINTS}:
         return Slip.POINTS if _scale_points(first) == _scale_points(second) else Slip.CHANGED
+    if first.kind is not second.kind and _may_be_dates(first, second):
+        return Slip.DATE
     if first.kind is not second.kind:
         return (
             Slip.CHANGED
@@ -63,6 +65,14 @@ def _pair_values(first: Figure, second: Figure) -> list[tuple[Decimal, Decimal]]
         for other_kind, other in second.readings
         if kind is other_kind and (kind is Kind.NUMBER or kind in MEASURES)
     ]
+
+
+def _may_be_dates(first: Figure, second: Figure) -> bool:
+    """Return whether two figures may be two years, or two days, though one of them is likelier a number."""
+    return any(
+        all(kind in (each for each, _ in figure.readings) for figure in (first, second))
+        for kind in (Kind.YEAR, Kind.DAY)
+    )
 
 
 def _have_other_scale(first: Figure, second: Figure) -> bool:

@@ -50,7 +50,7 @@ _SIGNS = (
         _PARAGRAPH,
     ),
     _Sign(
-        re.compile(r" {0,3}(?P<sign>＞[ \u3000]*)(?=\S)"),
+        re.compile(r" {0,3}(?P<sign>[＞》〉][ \u3000]*)(?=\S)"),
         lambda sign: "> ",
         "markdown.full-width",
         _PARAGRAPH,

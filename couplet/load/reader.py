@@ -13,10 +13,13 @@ from couplet.model.findings import Finding, Location, Message, Severity, message
 
 MAX_BYTES = 10_000_000
 """Size of the largest file that is read where nothing else is said, in bytes."""
+MAX_RETURNED_BYTES = 3_000_000
+"""Size of the largest file with translations or terms that comes from elsewhere, in bytes: read, it takes sixty times that in memory."""
 MAX_TEXT_BYTES = (
     ("content/", ".md", 500_000),
     ("content/", ".yaml", 500_000),
     ("translations/", ".yaml", 4_000_000),
+    ("translations/", ".po", 3_000_000),
 )
 """Beginning and ending of a name, and the size in bytes of the largest text so named: what is read in a second or two."""
 

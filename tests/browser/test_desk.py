@@ -175,7 +175,9 @@ def test_the_desk_renews_itself(open_desk: OpenDesk, site: MiniSite) -> None:
     visit, overview = open_desk(f"{PAGE}?lang=en"), open_desk("/_desk/?lang=en")
     block = visit.page.locator("[id='text-review/rights/fund/paragraph-1']")
     visit.page.evaluate("scrollTo(0, 400)")
-    anchor = visit.page.evaluate("document.elementFromPoint(200, 40).closest('.block').id")
+    anchor = visit.page.evaluate(
+        "[...document.querySelectorAll('.block')].find((block) => block.getBoundingClientRect().top >= 0).id"
+    )
     place = visit.page.evaluate(PLACE, anchor)
     site.edit(RIGHTS_EN, "4.18028 million", "41.8028 million")
     block.locator("mark.open").first.wait_for()

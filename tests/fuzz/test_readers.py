@@ -15,7 +15,7 @@ from couplet.model.findings import Finding
 from tests.cases.mistakes_file import read_cases
 from tests.fuzz.readers import READERS
 
-EXAMPLES, MANY_EXAMPLES = 60, 3000
+EXAMPLES, MANY_EXAMPLES = 40, 3000
 PIECES = (
     *(
         "a",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from couplet.load.encodings import guess_encoding
 from couplet.load.reader import (
     MAX_BYTES,
     Source,
@@ -55,6 +56,26 @@ def test_another_encoding_is_named_and_refused(encoding: str, named: str) -> Non
     finding = refuse(decode_source("a.md", "标题: 许昌市总工会年度报告\n".encode(encoding)))
     assert finding.code == "encoding.not-utf-8"
     assert named in str(finding.message.parameters["encoding"])
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_the_line_that_would_result_is_shown(encoding: str) -> None:
+    title = "caf\u00e9 “one”" if encoding == "cp1252" else "许昌市总工会年度报告"
+    text = f"page: home\r\ntitle: {title}\r\n"
+    guess = guess_encoding(text.encode(encoding))
+    assert guess is not None
+    assert guess.text == text
+    assert (
+        refuse(decode_source("a.md", text.encode(encoding))).message.parameters["line"] == f"title: {title}"
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00", "许昌".encode() + b"\xff", bytes(range(128, 256)), b"a\0b"]
+)
+def test_what_is_in_no_encoding_is_not_guessed_at(content: bytes) -> None:
+    assert guess_encoding(content) is None
+    assert refuse(decode_source("a.md", content)).code == "encoding.not-utf-8"
 
 
 def test_latin_1_is_not_taken_for_chinese() -> None:

@@ -41,8 +41,14 @@ def list_ways(tree: LexborHTMLParser, facet: str) -> list[tuple[str, str]]:
     return [(link.text().strip(), link.attributes["href"] or "") for link in links]
 
 
-def test_themes_and_months_with_their_numbers(tmp_path: Path) -> None:
-    tree = write_timeline(tmp_path).build().parse("en/timeline/index.html")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> MiniSite:
+    """The site with four entries, built."""
+    return write_timeline(tmp_path_factory.mktemp("timeline")).build()
+
+
+def test_themes_and_months_with_their_numbers(site: MiniSite) -> None:
+    tree = site.parse("en/timeline/index.html")
     assert list_ways(tree, "theme") == [
         ("All themes", "#spine"),
         ("Plan 1", "#theme-plan"),
@@ -59,8 +65,8 @@ def test_themes_and_months_with_their_numbers(tmp_path: Path) -> None:
     assert status.text() == "Entries shown 4"
 
 
-def test_an_index_lists_each_theme_in_order_of_date(tmp_path: Path) -> None:
-    tree = write_timeline(tmp_path).build().parse("zh/timeline/index.html")
+def test_an_index_lists_each_theme_in_order_of_date(site: MiniSite) -> None:
+    tree = site.parse("zh/timeline/index.html")
     index = {
         theme.attributes["id"]: [link.attributes["href"] for link in theme.css("a")]
         for theme in tree.css(".themes > ul > li")
