@@ -209,6 +209,14 @@ class MemorySite:
             else tuple(sort_findings(everything))
         )
 
+    def tell_fault(self, stage: str, error: Exception | None) -> None:
+        """Put a fault of the program among the findings, one for each ``stage`` of its work; ``None`` takes it away."""
+        reason = f"{type(error).__name__}: {error}".rstrip(": .")
+        told = message("A fault of the preview: %(reason)s. It goes on.", reason=reason)
+        hint = message("Save again, or start the preview anew if pages stay as they were.")
+        fault = Finding("preview.fault", Severity.ERROR, Location(CONTENT), told, hint)
+        self._tell(f"fault {stage}", [fault] if error else [])
+
     def find_page(self, name: str) -> str:
         """Return the path of the page that shows an input, in the first edition that has it; the home page's for what all pages show."""
         state = self.state

@@ -56,6 +56,7 @@ class Preview:
     _told: int = 0
     _told_noted: float = 0.0
     _shown: tuple[Finding, ...] = ()
+    _failed: str = ""
     _checking: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -128,8 +129,11 @@ class Preview:
                 await asyncio.to_thread(self.site.take_in, names)
             else:
                 self.site.take_in(names)
+            self.site.tell_fault("reading", None)
         except Exception as error:
-            self.complain(error)
+            # What was changed is not lost: the next request looks at everything again.
+            self._pending = None
+            self._fail("reading", error)
 
     async def _tell_forever(self) -> None:
         """Tell of every change, of a burst once."""
@@ -175,8 +179,16 @@ class Preview:
         await asyncio.sleep(PAUSE_SECONDS)
         try:
             await self._run_checks()
-            self._tell_findings()
+            self.site.tell_fault("checking", None)
         except Exception as error:
+            self._fail("checking", error)
+        self._tell_findings()
+
+    def _fail(self, stage: str, error: Exception) -> None:
+        """Tell of a fault among the findings, and in the terminal too unless it was the last one."""
+        self.site.tell_fault(stage, error)
+        if repr(error) != self._failed:
+            self._failed = repr(error)
             self.complain(error)
 
     async def _run_checks(self) -> None:

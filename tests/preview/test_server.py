@@ -325,7 +325,6 @@ def test_a_fault_of_ours_is_told_and_the_server_goes_on(
         before = await session.read(SERVICES)
         with monkeypatch.context() as broken:
             broken.setattr("couplet.making.Maker.make", fail)
-            broken.setattr("couplet.checks.suite.check_links", fail)
             site.edit("content/review/services.zh.md", "新建书屋", "新建的书屋")
             assert await session.read(SERVICES) == before
             answer = await session.get("/repo/en/timeline/")
@@ -335,6 +334,27 @@ def test_a_fault_of_ours_is_told_and_the_server_goes_on(
         site.edit("content/review/services.zh.md", "新建的书屋", "新的书屋")
         assert "新的书屋" in await session.read(SERVICES)
         await session.wait_for_codes()
+
+    talk_to_preview(site, talk)
+
+
+def test_a_fault_while_reading_is_told_once_and_nothing_is_lost(
+    site: MiniSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def talk(session: Session) -> None:
+        def fail(*_: object) -> None:
+            raise ZeroDivisionError("ours")
+
+        before = await session.read(SERVICES)
+        with monkeypatch.context() as broken:
+            broken.setattr("couplet.preview.memory.load_corpus", fail)
+            site.edit("content/review/services.zh.md", "新建书屋", "新建的书屋")
+            for _ in range(3):
+                assert await session.read(SERVICES) == before
+            await session.wait_for_codes("preview.fault")
+        assert "新建的书屋" in await session.read(SERVICES)
+        await session.wait_for_codes()
+        assert [str(fault) for fault in session.faults] == ["ours"]
 
     talk_to_preview(site, talk)
 
