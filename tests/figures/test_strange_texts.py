@@ -1,12 +1,13 @@
 """Texts that nobody writes: none of them stops the check, misplaces a finding or takes long."""
 
-import time
+import json
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from couplet.figures import compare_figures, read_figures
+from tests.bounded import run_bounded
 
 ENGLISH_PARTS = [
     "one",
@@ -119,10 +120,16 @@ MONSTERS = [
 ]
 
 
-@pytest.mark.parametrize("part", MONSTERS)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_ten_thousand_characters_are_read_at_once(part: str, language: str) -> None:
+READING = """
+import json, sys
+from couplet.figures import compare_figures
+for part in json.loads(sys.argv[2]):
     text = (part * 10_000)[:10_000]
-    start = time.process_time()
-    compare_figures(*(text, "5 million people") if language == "zh" else ("5万人", text))
-    assert time.process_time() - start < 2
+    print(part, flush=True)
+    compare_figures(*((text, "5 million people") if sys.argv[1] == "zh" else ("5万人", text)))
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_ten_thousand_characters_are_read_to_the_end(language: str) -> None:
+    assert run_bounded(READING, language, json.dumps(MONSTERS)).splitlines() == MONSTERS

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import time
 from functools import partial
 from pathlib import Path
 
@@ -385,7 +384,5 @@ def test_a_taken_port_leads_to_the_next() -> None:
 
 
 def test_an_address_that_is_not_this_machines_is_an_error() -> None:
-    start = time.monotonic()
     with pytest.raises(OSError, match=r"\w"):
         find_sockets("192.0.2.1", 8000)
-    assert time.monotonic() - start < 5
