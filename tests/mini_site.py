@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from couplet.model.findings import Finding
 from couplet.pipeline import Outcome, build_site
 from couplet.production import Order, Product, Published, produce_site
+from tests.compiled_templates import keep_templates, lend_templates
 
 SITE = """\
 title: {zh: 小报告, en: A small report}
@@ -150,11 +151,14 @@ class MiniSite:
 
     def build(self, *, out: Path | None = None, is_clean: bool = False, is_release: bool = False) -> Self:
         """Build into ``out`` (default: always the same folder) and keep what came of it."""
+        lend_templates(self.root)
         self.outcome = build_site(Order(self.root, is_release=is_release), out or self.out, is_clean=is_clean)
+        keep_templates(self.root)
         return self
 
     def produce(self) -> Product:
         """Return the whole site without publishing it."""
+        lend_templates(self.root)
         return produce_site(Order(self.root), Published())
 
     @property

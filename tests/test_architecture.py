@@ -1,7 +1,7 @@
 """The rules of docs/architecture.md, held: who may import whom, who may touch the world, how long things may be."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,24 @@ def parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-each_module = pytest.mark.parametrize("path", MODULES, ids=name_module)
+PARTS = sorted({name_module(path).split(".")[0] or "couplet" for path in MODULES})
+
+
+def each_module(check: Callable[[Path], None]) -> Callable[[str], None]:
+    """Make a check of one module into a test of each part of the package, which tells of all its modules."""
+
+    @pytest.mark.parametrize("part", PARTS)
+    def test(part: str) -> None:
+        told = []
+        for path in MODULES:
+            if (name_module(path).split(".")[0] or "couplet") == part:
+                try:
+                    check(path)
+                except AssertionError as error:
+                    told.append(str(error).splitlines()[0])
+        assert told == []
+
+    return test
 
 
 @each_module

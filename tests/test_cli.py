@@ -52,12 +52,14 @@ def test_nothing_changed_is_said(site: MiniSite) -> None:
     assert run("build", cwd=site.root).stdout == "Nothing has changed; site is up to date.\n"
 
 
+@pytest.mark.slow
 def test_explain_gives_reasons(site: MiniSite) -> None:
     run(cwd=site.root)
     site.edit("content/review/rights.zh.md", "- 甲", "- 丙")
     assert "zh/review/rights/index.html: view changed\n" in run("--explain", cwd=site.root).stdout
 
 
+@pytest.mark.slow
 def test_clean_makes_everything(site: MiniSite) -> None:
     first = run(cwd=site.root).stdout
     assert run("--clean", cwd=site.root).stdout == first
@@ -88,6 +90,7 @@ def test_check_writes_nothing(site: MiniSite) -> None:
     assert sorted(path.name for path in site.root.iterdir()) == [".couplet", "content"]  # the cache alone
 
 
+@pytest.mark.slow
 def test_check_as_json(site: MiniSite) -> None:
     site.edit("content/site.yaml", "publisher: {zh: 某报, en: A Paper}", "publisher: {zh: 某报}")
     (finding,) = json.loads(run("check", "--format", "json", cwd=site.root).stdout)
@@ -105,6 +108,7 @@ def test_check_as_json(site: MiniSite) -> None:
     }
 
 
+@pytest.mark.slow
 def test_select_and_ignore(site: MiniSite) -> None:
     site.edit("content/site.yaml", "publisher: {zh: 某报, en: A Paper}", "publisher: {zh: 某报}")
     site.edit("content/review/rights.zh.md", "fact:fund", "fact:fundd")

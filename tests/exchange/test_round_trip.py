@@ -21,6 +21,7 @@ from tests.exchange.translators import (
     translate_xliff,
 )
 from tests.real_site import REPOSITORY
+from tests.sound_texts import is_sound
 
 FORMATS: tuple[Format, ...] = ("po", "xliff")
 LINE_ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
@@ -118,7 +119,11 @@ WORDS = st.text(
     ),
     min_size=1,
     max_size=40,
-).filter(lambda text: bool(re.match(r"\w", text.strip())) and not re.match(r"\s*(\d+\.|[-+:=~])", text))
+).filter(
+    lambda text: (
+        bool(re.match(r"\w", text.strip())) and not re.match(r"\s*(\d+\.|[-+:=~])", text) and is_sound(text)
+    )
+)
 KEYS = (
     RIGHTS + "head/title",
     RIGHTS + "heading/fund",
@@ -132,6 +137,7 @@ KEYS = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.dictionaries(st.sampled_from(KEYS), WORDS, min_size=1), form=st.sampled_from(FORMATS))
 def test_edits_survive_the_way_in_and_out(

@@ -5,15 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from couplet.exchange.scalars import format_scalar, read_scalar
-from couplet.load.characters import check_characters
 from couplet.load.yaml_source import parse_yaml
+from tests.sound_texts import is_sound
 
 STYLES = ("plain", "'single'", '"double"', "|\n  literal\n  two", ">-\n  folded", "", "plain\n  wrapped")
-
-
-def is_sound(text: str) -> bool:
-    """Whether a file may hold a text at all: what has lost or invisible characters is refused before it is read as YAML."""
-    return next(iter(check_characters(text, path="")), None) is None
 
 
 TEXTS = (

@@ -114,6 +114,7 @@ def test_a_save_that_a_request_took_in_is_told_all_the_same(site: MiniSite) -> N
     talk_to_preview(site, talk)
 
 
+@pytest.mark.slow
 def test_a_file_that_was_only_touched_is_no_news(site: MiniSite) -> None:
     async def talk(session: Session) -> None:
         await asyncio.sleep(0.2)
@@ -126,6 +127,7 @@ def test_a_file_that_was_only_touched_is_no_news(site: MiniSite) -> None:
     talk_to_preview(site, talk)
 
 
+@pytest.mark.slow
 def test_a_burst_of_saves_is_told_once_or_twice(site: MiniSite) -> None:
     async def talk(session: Session) -> None:
         await asyncio.sleep(0.2)
@@ -143,6 +145,7 @@ def test_a_burst_of_saves_is_told_once_or_twice(site: MiniSite) -> None:
     talk_to_preview(site, talk)
 
 
+@pytest.mark.slow
 def test_saves_apart_are_each_told(site: MiniSite) -> None:
     async def talk(session: Session) -> None:
         await asyncio.sleep(0.2)
@@ -220,6 +223,7 @@ def test_a_report_that_never_could_be_read_says_what_is_wrong_until_it_can(site:
     talk_to_preview(site, talk)
 
 
+@pytest.mark.slow
 def test_a_vanished_content_folder_keeps_the_site_until_it_returns(site: MiniSite) -> None:
     async def talk(session: Session) -> None:
         aside = site.root / "aside"

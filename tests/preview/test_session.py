@@ -121,6 +121,7 @@ def test_the_origins_that_are_own() -> None:
         assert not is_own_origin(origin, "127.0.0.1:8000"), origin
 
 
+@pytest.mark.slow
 def test_the_terminal_tells_each_finding_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     teller = _Teller(Console(KNOWN_LOCALES["en"], root=tmp_path))
 

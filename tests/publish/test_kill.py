@@ -67,6 +67,7 @@ def can_exchange(folder: Path) -> bool:
     return swap.exchange_folders(folder / "a", folder / "b")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("way", "rounds"), [("exchange", 40), ("aside", 10)])
 def test_killed_at_random_the_site_is_whole(out: Path, tmp_path: Path, way: str, rounds: int) -> None:
     is_whole_at_once = way == "exchange" and can_exchange(tmp_path)
