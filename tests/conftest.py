@@ -1,13 +1,15 @@
 """What all tests share: the built report, and the order of the run; no test logic."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
 from tests.real_site import BuildError, RealSite, build_real_site
 
-# The same examples in every run: a failure is of the change that is tested. What nobody thought of is `make fuzz`'s to look for.
+# The same examples in every run: a failure is of the change that is tested. HYPOTHESIS_PROFILE=default looks for others, and so does `make fuzz`.
 settings.register_profile("repeatable", derandomize=True)
-settings.load_profile("repeatable")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

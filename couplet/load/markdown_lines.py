@@ -148,7 +148,7 @@ def _report(reading: Reading, line: SourceLine, match: re.Match[str], sign: _Sig
 
 
 def _place(reading: Reading, line: SourceLine, start: int, end: int) -> Location:
-    return Location(reading.path, line.number, line.column + start, line.number, line.column + end)
+    return Location(reading.path, line.number, line.find_column(start), line.number, line.find_column(end))
 
 
 def _tell_full_width(sign: str, mended: str) -> tuple[Message, Message]:
@@ -223,7 +223,7 @@ def _report_separator(reading: Reading, rows: list[SourceLine]) -> None:
     told = message("These lines look like a table, but the line of hyphens under the head is missing.")
     hint = message("Write under this line: %(line)s", line=separator)
     where = _place(reading, rows[0], 0, len(rows[0].text))
-    following = Location(reading.path, rows[1].number, rows[1].column)
+    following = Location(reading.path, rows[1].number, rows[1].find_column(0))
     reading.suggest(
         "markdown.table-separator",
         Severity.WARNING,

@@ -32,7 +32,11 @@ class SourceLine:
     number: int
     """Line in the file, counted from 1."""
     column: int = 1
-    """Column in the file at which `text` begins, counted from 1."""
+    """Column in the file at which `text` begins, counted from 1; below it where a tab became several spaces of `text`."""
+
+    def find_column(self, index: int) -> int:
+        """Return the column in the file of the character at ``index`` of `text`."""
+        return max(1, self.column + index)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from couplet.load.reader import MAX_TEXT_BYTES, read_source
@@ -137,6 +137,7 @@ CONTENTS = st.one_of(
 def feed(read: Callable[[bytes], None], examples: int) -> None:
     """Give a reader so many examples."""
 
+    @example("\t| 项目 | 数量 |\n| 书屋 | 102 |".encode())
     @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(CONTENTS)
     def run(content: bytes) -> None:
