@@ -47,6 +47,7 @@ def test_build_is_the_default_command(site: MiniSite) -> None:
     assert (site.root / "site" / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_nothing_changed_is_said(site: MiniSite) -> None:
     run("build", cwd=site.root)
     assert run("build", cwd=site.root).stdout == "Nothing has changed; site is up to date.\n"
@@ -75,6 +76,7 @@ def test_errors_end_with_one_and_say_where(site: MiniSite) -> None:
     assert not (site.root / "site").exists()
 
 
+@pytest.mark.slow
 def test_messages_are_chinese_for_a_chinese_editor(site: MiniSite) -> None:
     site.edit("content/review/rights.zh.md", "fact:fund", "fact:fundd")
     told = run("check", cwd=site.root, LANG="zh_CN.UTF-8").stderr
@@ -84,6 +86,7 @@ def test_messages_are_chinese_for_a_chinese_editor(site: MiniSite) -> None:
     assert run("check", "--lang", "zh", cwd=site.root).stderr == told
 
 
+@pytest.mark.slow
 def test_check_writes_nothing(site: MiniSite) -> None:
     finished = run("check", cwd=site.root)
     assert finished.returncode == 0

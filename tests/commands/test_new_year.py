@@ -12,6 +12,8 @@ from couplet.production import Order, Product, Published, produce_site
 from tests.mini_site import MiniSite
 from tests.real_site import REPOSITORY, list_files
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: str | Path) -> Result:
     """Run a command, in English."""

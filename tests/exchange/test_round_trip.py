@@ -38,6 +38,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @each_format
 @pytest.mark.parametrize("source", ["zh", "en"])
 def test_the_real_report_comes_back_as_it_went_out(report: Path, form: Format, source: str) -> None:

@@ -11,6 +11,8 @@ from tests.drawn_photos import draw_picture, encode
 from tests.mini_site import MiniSite
 from tests.real_site import REPOSITORY, RealSite
 
+pytestmark = pytest.mark.slow
+
 PHOTO = "photo: {file: may-day.jpg, alt: {zh: 一群人, en: A group of people}, credit: {zh: 某人, en: Somebody}, people: crowd}"
 
 

@@ -185,6 +185,7 @@ def test_the_page_of_a_file(site: MiniSite) -> None:
     assert {name: memory.find_page(name) for name in pages} == pages
 
 
+@pytest.mark.slow
 def test_checks_in_steps_say_what_all_checks_say(site: MiniSite) -> None:
     site.edit(FILE, "新建书屋", "新建书屋 12345 间 ,").edit("content/review/rights.en.md", "- B", "- B\n- C")
     site.edit("content/scorecard.yaml", "发展了会员。", "没有完成。")

@@ -244,6 +244,7 @@ def test_a_vanished_content_folder_keeps_the_site_until_it_returns(site: MiniSit
     talk_to_preview(site, talk)
 
 
+@pytest.mark.slow
 def test_a_broken_template_keeps_the_pages_and_a_mended_one_shows(site: MiniSite) -> None:
     source = Path(__file__).resolve().parents[2] / "templates/pages/article.html"
     text = source.read_text(encoding="utf-8")
@@ -266,6 +267,7 @@ def test_a_broken_template_keeps_the_pages_and_a_mended_one_shows(site: MiniSite
     talk_to_preview(site, talk)
 
 
+@pytest.mark.slow
 def test_styles_are_told_as_styles_and_an_old_name_leads_to_the_new(site: MiniSite) -> None:
     async def talk(session: Session) -> None:
         page = await session.read("/repo/zh/")
