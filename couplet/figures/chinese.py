@@ -62,6 +62,8 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
     draft = Draft(
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
     )
+    if text[start - 1 : start] == "上" and set(match["number"]) <= EXPONENTS.keys():
+        draft.extra.append((Kind.MAGNITUDE, Decimal(numeral.value.adjusted())))
     after = AFTER.match(text, end)
     if YEAR.fullmatch(match["number"]):
         is_year = YEAR_PLACE.match(text, end) or YEAR_FRONT.search(text, max(0, start - 8), start)

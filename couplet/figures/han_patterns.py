@@ -7,9 +7,9 @@ from couplet.figures.units import HAN_MEASURES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
 SCALE = r"(?:十|百(?!分点|分之)|千(?![米瓦克卡赫伏帕])|[万亿]|兆(?![瓦赫字]))"
-DIGIT_LED = rf"{DIGITS}(?:\s?[多余几来]?{SCALE}+(?:(?:{DIGITS}|[零一二三四五六七八九两])+{SCALE}+)*)?"
+DIGIT_LED = rf"{DIGITS}(?:\s?[多余几来]?{SCALE}+(?:(?:{DIGITS}|[零一二三四五六七八九两])+{SCALE}+)*(?:(?<=[万亿])\d{{3,4}}(?![\d.,年]))?)?"
 HAN_LED = (
-    rf"[几数]?(?:[零〇一二两三四五六七八九廿卅]|{SCALE})+(?:点[零〇一二三四五六七八九]+(?![分刻钟])[万亿]*)?"
+    rf"(?:几|(?<![指人总])数(?=[十百千万亿]))?(?:[零〇一二两三四五六七八九廿卅]|{SCALE})+(?:点[零〇一二三四五六七八九]+(?![分刻钟])[万亿]*)?"
     rf"(?:[多余来几]{SCALE}+)?几?"
 )
 NUMBER = rf"(?:{DIGIT_LED}|{HAN_LED})"
@@ -23,7 +23,7 @@ SCAN = re.compile(
             rf"(?P<named_day>{join_alternatives(HAN_DAYS)})",
             (
                 rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|百万分之|(?:[四八]分之一|1/[48])决赛|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
-                r"|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位]))"
+                r"|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位])|(?<=[年月周天时元岁])零(?=[一二两三四五六七八九十\d]))"
             ),
             # “十四五”, 十三五规划, 五年规划
             r"[“\"'](?P<plan>十[一二三四五六]|[六七八九]|十)五[”\"']",
@@ -85,7 +85,7 @@ AFTER = re.compile(
 PERIOD = re.compile(r"(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间|晚|夜)\s?$")
 """The part of the day before a time."""
 MINUTES = re.compile(
-    r"(?:(?P<minute>\d{1,2}|[零一二三四五六七八九十]{1,3})分|(?P<quarter>[一三])刻|(?P<half>半)|(?P<whole>整|许|钟))钟?"
+    r"\s?(?:(?P<minute>\d{1,2}|[零一二三四五六七八九十]{1,3})\s?分|(?P<quarter>[一三])刻|(?P<half>半)|(?P<whole>整|许|钟))钟?"
 )
 """What follows the hour."""
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
