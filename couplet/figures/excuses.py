@@ -31,13 +31,22 @@ RELATIVE = {
     Kind.YEAR: (RELATIVE_YEAR,),
     Kind.MONTH: (RELATIVE_MONTH, RELATIVE_DAY),
     Kind.DAY: (RELATIVE_DAY,),
+    Kind.CLOCK: (),
 }
 """What may stand for a part of a date: last year, last month, on Monday, yesterday."""
 IMPLIED = {"规模以上": (Decimal(20_000_000), Decimal(5_000_000))}
 """Chinese terms and the amounts by which English explains them: industrial firms above designated size, 20 million yuan a year."""
 BRACKET = re.compile(r"[(（][^)）]{0,12}$")
 DEGREES = re.compile(r"(?:[摄华]氏)?度|\s?°|[℃℉]|[ -]degrees?\b")
-DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY})
+BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+YEAR_END = r"\s?(?:公元前?|c\. ?)?[\d,]{1,6}\s?(?:年|[AB]\.?[CD]\.?E?)?\s?"
+ASIDE = re.compile(
+    rf"(?:约|大约|相当于|about|around)(?![^\d]*[$£€¥元]).*|{YEAR_END}[-–—―~～至到]{{1,2}}{YEAR_END}"
+)
+"""Asides that need no answer: the years of a dynasty, about so much."""
+BARE_CLOCK = re.compile(r"[\d:：.]+")
+"""A time without a word that says so, which may be the length of a race or a score."""
+DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.CLOCK})
 
 
 def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, str]) -> bool:
@@ -46,8 +55,8 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
     ``texts`` are the figure's own text and the other one.
 
     A year answers last year, a day or month a weekday or yesterday, where the other side says so oftener than this one; the month of a
-    date whose day is there may be understood. So may a year, a month or a day where the other side names none at all. Where the other
-    side has an unanswered date part of the same kind, nothing is excused: that is a changed date.
+    date whose day is there may be understood. So may a year, a month, a day or a time of day where the other side names none at all.
+    Where the other side has an unanswered date part of the same kind, nothing is excused: that is a changed date.
     """
     own_text, other_text = texts
     left = matching.left_en if side == "zh" else matching.left_zh
@@ -55,11 +64,15 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
         figure.value in amounts and term in other_text for term, amounts in IMPLIED.items()
     ):
         return True
+    if is_aside(figure, own_text, left):
+        return True
     if figure.kind not in DATE_PARTS:
         return is_conversion(figure, side, matching, own_text) and not any(
             other.kind is figure.kind for other in left if other.weight is Weight.HARD
         )
     if any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):
+        return False
+    if figure.kind is Kind.CLOCK and BARE_CLOCK.fullmatch(figure.text):
         return False
     other_index = 1 if side == "zh" else 0
     if not any(pair[other_index].kind is figure.kind for pair in matching.pairs):
@@ -69,6 +82,21 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
         if len(words[other_side].findall(other_text)) > len(words[side].findall(own_text)):
             return True
     return figure.kind is Kind.MONTH and is_understood(figure, side, matching.pairs)
+
+
+def is_aside(figure: Figure, text: str, left: Sequence[Figure]) -> bool:
+    """Return whether a figure is part of what a translator explains in brackets: the years of a dynasty, a date, a time in GMT.
+
+    Amounts of money are judged by `is_conversion`. Nothing in ``left``, the other side's figures without an answer, may be of its kind.
+    """
+    if figure.unit in CURRENCIES or any(
+        other.weight and kind is figure.kind for other in left for kind, _ in other.readings
+    ):
+        return False
+    around = next(
+        (each for each in BRACKETS.finditer(text) if each.start() < figure.start < each.end()), None
+    )
+    return around is not None and (figure.kind in DATE_PARTS or ASIDE.fullmatch(around[1]) is not None)
 
 
 def is_conversion(figure: Figure, side: str, matching: Matching, text: str) -> bool:
