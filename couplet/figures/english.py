@@ -123,8 +123,8 @@ def read_fold(text: str, match: re.Match[str], before: list[Draft]) -> list[Draf
 
 
 def read_roman(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read Stage II: it answers a figure, but is never missed."""
-    return draft_match(match, as_number(parse_roman(match["roman"])), weight=Weight.GHOST)
+    """Read Stage II, Shenzhou XV: it is missed only where something else stands in its place."""
+    return draft_match(match, as_number(parse_roman(match["roman"])), weight=Weight.FAINT)
 
 
 def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:

@@ -30,6 +30,9 @@ COUNTED = re.compile(
     "封幅首句段章节回度倍成折周星点分秒时刻元角亩里尺寸丈米吨斤克两岁代国省市县州方者强连冠金银铜比胜负平战死伤亡公平立英厘毫线美欧日港]"
 )
 """What a lone numeral counts; where nothing is counted it is part of a name or a saying: 王三运, 四散."""
+NAMED_FRONT = re.compile(r"[^\W\d月第至到和及与周]$")
+NAMED_BACK = re.compile("号(?![上下中晚早凌召])")
+"""Around a number of two signs or more in the name of a ship or a spacecraft: 神舟十六号."""
 NATIONS = re.compile("[中美俄英法德日韩朝印巴蒙越老缅泰澳加意土伊沙欧]{2,9}$")
 INDEX_FRONT = re.compile("标普|沪深|富时|日经|中证|上证|科创")
 """Before the number in the name of a stock index."""
@@ -59,8 +62,10 @@ def _is_seldom_told(text: str, start: int, end: int) -> bool:
 
 
 def _is_told_by_context(text: str, start: int, end: int) -> bool:
-    """Return whether a numeral is part of the name of a session, or only reminds of a number: 这三个, 过去五年."""
+    """Return whether a numeral is part of the name of a session or a ship, or only reminds of a number: 这三个, 过去五年."""
     if SESSION.match(text, end) or ALL_ALONG.match(text, end):
+        return True
+    if end - start > 1 and NAMED_BACK.match(text, end) and NAMED_FRONT.search(text, max(0, start - 1), start):
         return True
     before = max(0, start - 2)
     if SPAN.match(text, end) and RECENT.search(text, before, start):
