@@ -17,10 +17,12 @@ from couplet.figures.latin_parts import (
 )
 from couplet.figures.latin_patterns import (
     AFTER,
+    ANNOUNCED,
     CENTS,
     COUNTED_POINTS,
     HOURS,
     INDEX_FRONT,
+    ITEM_GAP,
     LIST_BACK,
     LIST_FRONT,
     MONEY_WORD,
@@ -155,7 +157,11 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
         and OPENING.search(text, max(0, match.start() - 8), match.start())
     ):
         weight, unit = Weight.GHOST, ITEM
-    elif value <= SMALL and not is_ordinal and _is_reminder(text, match.start(), end):
+    elif (
+        value <= SMALL
+        and not is_ordinal
+        and (_is_reminder(text, match.start(), end) or _announces_list(text, end, value))
+    ):
         weight = min(weight, Weight.FAINT)
     draft = Draft(match.start(), end, [as_number(value)], weight, step=measure_step(f"{value:f}"))
     draft.unit = unit
@@ -173,6 +179,12 @@ def _is_reminder(text: str, start: int, end: int) -> bool:
     if text[start].isupper() or text.startswith("-", end):
         return False
     return REMINDER.search(text, max(0, start - 10), start) is not None
+
+
+def _announces_list(text: str, end: int, value: Decimal) -> bool:
+    """Return whether a number is that of the items of a list that follows it: three towns: Ashby, Corby and Derby."""
+    list_after = ANNOUNCED.match(text, end)
+    return list_after is not None and len(ITEM_GAP.split(list_after["items"])) == value
 
 
 def read_digits(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:

@@ -50,7 +50,7 @@ SCAN = re.compile(
             rf"\b(?P<month>{MONTH})\b\.?",
             # one third, two-thirds, a quarter; one in five
             (
-                rf"(?i:\b(?P<counted>an?|one|1|(?:{ONE_WORDS}|\d{{1,2}})(?=[ -](?:halves|\w+s\b)))"
+                rf"(?i:\b(?P<counted>an?|one|1|(?:{ONE_WORDS}|\d{{1,2}})(?=[ -](?:halves|\w+s\b|quarter of\b)))"
                 rf"[ -](?P<part>halves|(?:{PART})s?)\b)(?!-)(?! of (?i:a |the )?way)"
             ),
             (
@@ -87,7 +87,7 @@ SCAN = re.compile(
 """One pass over the text; the last group that matched names what was found."""
 
 SCALED = re.compile(
-    rf"(?i:[ -]?(?P<word>{SCALE})s?\b)|(?P<sign>mn|mln|bn|bln|tn|trn)\b|(?P<letter>[kKmMbB])\b"
+    rf"(?i:[ -]?(?P<word>{SCALE})(?:s|th)?\b)|(?P<sign>mn|mln|bn|bln|tn|trn)\b|(?P<letter>[kKmMbB])\b"
 )
 """A scale after a number; a single letter counts only beside a currency."""
 MONEY_WORD = re.compile(r"\s?(?:yuan|RMB|renminbi|dollars|euros|pounds|US dollars)\b")
@@ -123,6 +123,9 @@ OPENING = re.compile(r"(?:^|[.!?;:,\n]\s+)[\"“(']?(?:[Aa]nd )?$")
 """Before Second, and Third, where they only count items."""
 REMINDER = re.compile(r"\b(?:the|these|those|all|other|past|last|previous|recent)\s$", re.IGNORECASE)
 """Before the three of these three and the five of the past five years, which the context tells as well."""
+ANNOUNCED = re.compile(r"(?: [\w']+){1,3}(?:,? namely| [-–—]|:) (?P<items>[^.;:–—]+)")
+ITEM_GAP = re.compile(r",? and |, ")
+"""What follows a number that announces a list: three towns: Ashby, Corby and Derby."""
 LIST_FRONT = re.compile(r"\s*[(（]?$")
 LIST_BACK = re.compile(r"[.)、）](?:\s|$)")
 """Around the number of a list item."""

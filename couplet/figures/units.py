@@ -148,7 +148,7 @@ LATIN_SORTS = {
     "case": "cases",
     "award": "medals",
 }
-CURRENCIES = frozenset({"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "AUD"})
+CURRENCIES = frozenset({"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "AUD", "SGD", "CAD", "TWD"})
 CURRENCY_SIGNS = {
     "$": "USD",
     "us$": "USD",
@@ -160,6 +160,9 @@ CURRENCY_SIGNS = {
     "euro": "EUR",
     "hk$": "HKD",
     "a$": "AUD",
+    "s$": "SGD",
+    "c$": "CAD",
+    "nt$": "TWD",
     "krw": "KRW",
     "yuan": "CNY",
 }
