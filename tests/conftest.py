@@ -13,8 +13,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run fast tests first, so that a plain mistake shows within seconds; a stable sort keeps the order of files otherwise."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+    """Run fast tests first, so that a plain mistake shows within seconds, and those in a browser last: its driver keeps an event loop.
+
+    A stable sort keeps the order of files otherwise.
+    """
+    items.sort(
+        key=lambda item: (item.get_closest_marker("slow") is not None, "browser" in item.path.parent.name)
+    )
 
 
 @pytest.fixture(scope="session")

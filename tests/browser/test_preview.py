@@ -71,6 +71,16 @@ class Served:
         """Return what the command has printed."""
         return self.log.read_text(encoding="utf-8")
 
+    def restore(self, text: str) -> None:
+        """Write the page of services as it was, if it was changed, and wait until that is taken in: the next page is not to hear of it."""
+        if self.site.read_source(FILE) == text:
+            return
+        told = self.read_log().count("Taken in")
+        self.site.write(FILE, text)
+        end = time.monotonic() + START_SECONDS
+        while self.read_log().count("Taken in") == told and time.monotonic() < end:
+            time.sleep(0.05)
+
     def stop(self) -> None:
         """End the command."""
         self.process.terminate()
@@ -104,7 +114,7 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     page.evaluate("window.isSame = true")
     yield page
     context.close()
-    served.site.write(FILE, text)
+    served.restore(text)
     assert not complaints
 
 

@@ -197,21 +197,19 @@ UNITS = {
 }
 
 
-READING = """
-import json, sys
+# The system's own account of the largest size, where it keeps one: what `resource` tells counts the parent's size in.
+READING = r"""
+import json, re, sys
+from pathlib import Path
 from couplet.load.markdown import parse_markdown
 from couplet.load.yaml_source import parse_yaml
 name, unit, limit = sys.argv[1], json.loads(sys.argv[2]), int(sys.argv[3])
 text = unit * (limit // len(unit.encode()))
 read = parse_markdown(text, path=name, key="home") if name.endswith(".md") else parse_yaml(text, path=name)
 assert all(finding.location.line >= 1 for finding in read.findings)
-try:
-    import resource
-except ImportError:  # Windows
-    print(0)
-else:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(peak // 1024 if sys.platform == "darwin" else peak)
+status = Path("/proc/self/status")
+peak = re.search(r"VmHWM:\s+(\d+)", status.read_text()) if status.exists() else None
+print(peak[1] if peak else 0)
 """
 MAX_KIBIBYTES = 200_000
 
