@@ -40,7 +40,7 @@ SCAN = re.compile(
             r"(?i:\b(?P<early>first|1st|early)[ -]half\b)|(?i:\b(?P<late>second|2nd|latter)[ -]half\b)|\bH(?P<h>[12])\b",
             # 3:30 p.m., 10 o'clock, 15:20
             (
-                r"\b(?P<clock>\d{1,2}(?:[:.][0-5]\d)?)\s?"
+                r"\b(?P<clock>\d{1,2}(?:[:.][0-5]\d)?)(?::(?P<ticks>[0-5]\d))?\s?"
                 r"(?:(?P<meridian>[ap]\.?m\b\.?|[AP]\.?M\b\.?)|(?P<oclock>o['’]?clock))"
             ),
             # 2345 GMT; 2:06.45 in a race

@@ -61,7 +61,7 @@ def read_period(text: str, match: re.Match[str], before: list[Draft]) -> list[Dr
 
 
 def read_clock(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read 3:30 p.m., 10 o'clock, 15:20."""
+    """Read 3:30 p.m., 10 o'clock, 15:20; the seconds of 7:11:35 a.m. are a number of their own."""
     hour, _, minute = (match["clock"] or match["plain_clock"]).replace(".", ":").partition(":")
     first = int(hour)
     meridian = (match["meridian"] or "").lower()
@@ -71,7 +71,11 @@ def read_clock(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
     readings: list[Reading] = [(Kind.CLOCK, Decimal(each * 60 + int(minute or 0))) for each in hours]
     if not minute:
         readings.append(as_number(first))
-    return draft_match(match, *readings, weight=Weight.HARD)
+    drafts = draft_match(match, *readings, weight=Weight.HARD)
+    if match["ticks"]:
+        drafts[0].end = match.end("clock")
+        drafts.append(Draft(*match.span("ticks"), [as_number(int(match["ticks"]))]))
+    return drafts
 
 
 def read_zulu(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
