@@ -18,6 +18,7 @@ from tests.real_site import REPOSITORY
 
 FILE, PAGE = "content/review/services.zh.md", "zh/review/services/"
 START_SECONDS = 60
+TRIES = 3
 PANEL = "#couplet-panel section"
 LONG = {
     "zh": "\n\n".join(
@@ -77,8 +78,13 @@ class Served:
             return
         told = self.read_log().count("Taken in")
         self.site.write(FILE, text)
+        self.await_log("Taken in", times=told + 1)
+
+    def await_log(self, line: str, *, times: int = 1) -> None:
+        """Wait until the command has printed something so many times."""
         end = time.monotonic() + START_SECONDS
-        while self.read_log().count("Taken in") == told and time.monotonic() < end:
+        while self.read_log().count(line) < times:
+            assert time.monotonic() < end, self.read_log()
             time.sleep(0.05)
 
     def stop(self) -> None:
@@ -138,7 +144,10 @@ def open_connected(page: Page, address: str) -> int:
 def wait_until(page: Page, expression: str) -> None:
     """Wait until an expression is true in the page; the page's policy forbids the browser's own way of waiting for it."""
     end = time.monotonic() + 15
-    while not page.evaluate(expression):
+    while True:
+        with suppress(Error):  # The page is just being loaded again.
+            if page.evaluate(expression):
+                return
         assert time.monotonic() < end, expression
         page.wait_for_timeout(20)
 
@@ -160,20 +169,32 @@ def test_a_save_reloads_the_page_where_it_was(served: Served, page: Page) -> Non
     page.evaluate("scrollTo({ top: 700, behavior: 'instant' })")
     served.site.edit(FILE, "第癸段", "第癸次改过的一段")
     page.get_by_text("第癸次改过的一段").first.wait_for(state="attached")
-    wait_until(page, "scrollY === 700")
-    assert not is_same(page)
-    assert f"Taken in: {FILE} → {served.address}{PAGE}" in served.read_log()
+    wait_until(page, "scrollY === 700 && window.isSame !== true")
+    served.await_log(f"Taken in: {FILE} → {served.address}{PAGE}")
 
 
 def test_styles_change_without_a_reload(served: Served, page: Page) -> None:
-    page.evaluate("scrollTo({ top: 300, behavior: 'instant' })")
-    for width in ("7px", "9px"):
-        served.site.write(
-            "templates/styles/own.css", f"@layer pages {{ h1 {{ letter-spacing: {width} }} }}\n"
-        )
-        wait_until(page, f"getComputedStyle(document.querySelector('h1')).letterSpacing === '{width}'")
-    assert is_same(page)
-    assert page.evaluate("scrollY") == 300
+    # On a busy machine news of what stood in the files before comes late, and reloads the page; then once more.
+    for _ in range(TRIES):
+        page.evaluate("window.isSame = true; scrollTo({ top: 300, behavior: 'instant' })")
+        with suppress(Error):
+            for width in ("7px", "9px"):
+                write_style(served, width)
+                wait_until(
+                    page, f"getComputedStyle(document.querySelector('h1')).letterSpacing === '{width}'"
+                )
+            if is_same(page):
+                assert page.evaluate("scrollY") == 300
+                return
+        page.wait_for_timeout(1000)
+        write_style(served, "1px")
+        page.wait_for_timeout(1000)
+    pytest.fail("styles reload the page")
+
+
+def write_style(served: Served, width: str) -> None:
+    """Change the space between the letters of headlines, which is seen in the page."""
+    served.site.write("templates/styles/own.css", f"@layer pages {{ h1 {{ letter-spacing: {width} }} }}\n")
 
 
 def test_the_panel_comes_and_goes_without_a_reload_of_its_own(served: Served, page: Page) -> None:
