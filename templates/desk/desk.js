@@ -82,6 +82,22 @@
   };
   document.addEventListener("pointerover", light);
 
+  // A page that is loaded anew, by whatever, stays where it was: findings that appear above must not push the text away.
+  const key = `couplet-desk ${location.pathname}`;
+  addEventListener("pagehide", () => {
+    const isInView = (block) => block.getBoundingClientRect().top >= 0;
+    const block = [...document.querySelectorAll(".block")].find(isInView);
+    if (!block) return;
+    sessionStorage.setItem(key, JSON.stringify({ id: block.id, top: block.getBoundingClientRect().top }));
+    history.scrollRestoration = "manual";
+  });
+  const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
+  const block = kept && document.getElementById(kept.id);
+  if (block && history.scrollRestoration === "manual") {
+    scrollBy({ top: block.getBoundingClientRect().top - kept.top, behavior: "instant" });
+    history.scrollRestoration = "auto";
+  }
+
   // Findings come after a change, when the checks are done: then, and only if the desk would show another page now, it is loaded anew. The
   // answer to a form has no state; it stays until somebody leaves it.
   let isLeaving = false;
