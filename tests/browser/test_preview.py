@@ -174,7 +174,7 @@ def test_a_save_reloads_the_page_where_it_was(served: Served, page: Page) -> Non
 
 
 def test_styles_change_without_a_reload(served: Served, page: Page) -> None:
-    # On a busy machine news of what stood in the files before comes late, and reloads the page; then once more.
+    # Two of three whole runs saw the page loaded anew here, for a reason not found yet; until it is, a reload is given another try.
     for _ in range(TRIES):
         page.evaluate("window.isSame = true; scrollTo({ top: 300, behavior: 'instant' })")
         with suppress(Error):
