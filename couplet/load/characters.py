@@ -101,7 +101,7 @@ def name_characters(characters: str) -> str:
 
 def _is_odd(text: str) -> bool:
     """Whether anything in a text may be odd."""
-    return bool(_SUSPICIOUS.search(text)) or not text.isascii() and any(True for _ in _find_garbled(text))
+    return bool(_SUSPICIOUS.search(text)) or (not text.isascii() and any(True for _ in _find_garbled(text)))
 
 
 def _find_oddities(line: str) -> Iterator[Oddity]:
