@@ -130,6 +130,10 @@ def _look_up(code: Element, attribute: str, data: Mapping[str, str]) -> str:
 
 def _decode_character(digits: str) -> str:
     try:
-        return chr(int(digits, 16))
+        character = chr(int(digits, 16))
     except (ValueError, OverflowError) as error:
         raise CodeError(digits) from error
+    if "\ud800" <= character <= "\udfff":
+        # Half a character, which no file can hold.
+        raise CodeError(digits)
+    return character

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import get_args
 from xml.sax.saxutils import escape, quoteattr
 
+from couplet.exchange.sound_xml import XmlError, require_sound_xml
 from couplet.exchange.term_entries import Entry
 from couplet.exchange.term_source import TermSource
+from couplet.model.findings import message
 from couplet.model.locales import KNOWN_LOCALES, find_locale
 from couplet.model.termbase import Role, Term, TermKind
 
@@ -116,20 +118,13 @@ class _Element:
         return values
 
 
-class TbxError(ValueError):
-    """A file is no TBX; the text says why, and ``line`` where."""
-
-    def __init__(self, reason: str, line: int = 1) -> None:
-        """Remember reason and line."""
-        super().__init__(reason)
-        self.line = line
-
-
 def parse_tbx(content: bytes, path: str) -> TermSource:
-    """Return the entries of a TBX file; raises `TbxError` for one that is not sound XML or another format."""
-    root = _parse_xml(content)
+    """Return the entries of a TBX file; raises `XmlError` for one that is not sound XML or another format."""
+    require_sound_xml(content)
+    root = _build_tree(content)
     if root.name != "tbx":
-        raise TbxError(f"<{root.name}>")
+        told = message("This is not a TBX file of version 3: it begins with <%(name)s>.", name=root.name)
+        raise XmlError(told, root.line)
     source = TermSource(path)
     for concept in root.walk("conceptEntry"):
         entry = _read_concept(concept, source)
@@ -138,13 +133,15 @@ def parse_tbx(content: bytes, path: str) -> TermSource:
     return source
 
 
-def _parse_xml(content: bytes) -> _Element:
-    """Return the root element; a document type is refused, since its entities could be made to fill the memory."""
+def _build_tree(content: bytes) -> _Element:
+    """Return the root element of sound XML."""
     from xml.parsers import expat
 
     top = _Element("", {}, 1, 1)
     stack = [top]
     parser = expat.ParserCreate(namespace_separator="}")
+    # Without it a text comes line by line, and putting a long one together takes time that grows with its square.
+    parser.buffer_text, parser.buffer_size = True, 1 << 20
 
     def open_element(name: str, attributes: dict[str, str]) -> None:
         bare = {key.rpartition("}")[2]: value for key, value in attributes.items()}
@@ -160,15 +157,9 @@ def _parse_xml(content: bytes) -> _Element:
     def add_text(text: str) -> None:
         stack[-1].text += text
 
-    def refuse_doctype(*names: object) -> None:
-        raise TbxError("<!DOCTYPE>", parser.CurrentLineNumber)
-
     parser.StartElementHandler, parser.EndElementHandler = open_element, close_element
-    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = add_text, refuse_doctype
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as error:
-        raise TbxError(expat.ErrorString(error.code), error.lineno) from error
+    parser.CharacterDataHandler = add_text
+    parser.Parse(content, True)
     return top.children[0]
 
 

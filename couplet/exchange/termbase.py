@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from couplet.checks.termbase import find_contradictions
-from couplet.exchange.tbx import TbxError, format_tbx, parse_tbx
+from couplet.exchange.sound_xml import XmlError
+from couplet.exchange.tbx import format_tbx, parse_tbx
 from couplet.exchange.term_entries import Entry, pack_term, write_entries
 from couplet.exchange.term_source import TermSource
 from couplet.exchange.term_table import TableError, format_table, list_columns, parse_table
@@ -110,7 +111,7 @@ def _read_file(path: Path) -> tuple[TermSource | None, list[Finding]]:
         if source is None:
             return None, warnings
         return parse_table(source.text, path.name), warnings
-    except TbxError as error:
+    except XmlError as error:
         return None, [_refuse_tbx(path.name, error)]
     except TableError as error:
         return None, [_refuse_table(path.name, error)]
@@ -144,10 +145,9 @@ def _list_unknown_languages(source: TermSource) -> list[Finding]:
     ]
 
 
-def _refuse_tbx(name: str, error: TbxError) -> Finding:
-    told = message("This is not a TBX file of version 3: %(reason)s", reason=str(error))
+def _refuse_tbx(name: str, error: XmlError) -> Finding:
     hint = message("Export it as TBX-Basic (ISO 30042:2019), or as CSV.")
-    return Finding("terms.unreadable", Severity.ERROR, Location(name, error.line), told, hint)
+    return Finding("terms.unreadable", Severity.ERROR, Location(name, error.line), error.reason, hint)
 
 
 def _refuse_table(name: str, error: TableError) -> Finding:

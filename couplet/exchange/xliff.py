@@ -4,17 +4,19 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.etree.ElementTree import Element, fromstring
 from xml.sax.saxutils import escape, quoteattr
 
 from couplet.exchange.inline_codes import NAMESPACE, CodeError, CodeWriter, decode_content
 from couplet.exchange.outgoing import Outgoing, State
 from couplet.exchange.returned import ReturnedFile, ReturnedFileError, ReturnedText, read_bases
+from couplet.exchange.sound_xml import XmlError, require_sound_xml
 from couplet.exchange.texts import Text
 from couplet.model.findings import Message, message
 from couplet.model.locales import Locale, find_locale
 
 _TAG = f"{{{NAMESPACE}}}"
+_ORDER = re.compile(r"[0-9]{1,9}")
 _SAFE_ID = re.compile(r"[A-Za-z0-9._/-]+")
 _STATES: Mapping[State, str] = {
     "translated": 'state="translated"',
@@ -81,26 +83,13 @@ def _format_unit(text: Outgoing, translate: Callable[[Message], str]) -> Iterato
     yield "    </unit>"
 
 
-class _SafeBuilder(TreeBuilder):
-    """Builds a tree, and refuses a document type: entities could be made to fill the memory, and XLIFF has none."""
-
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        """Refuse; called at the first word of a document type."""
-        raise ValueError("document type")
-
-
 def parse_xliff(content: bytes, path: str) -> ReturnedFile:
     """Return the texts in a translator's XLIFF file; raises `ReturnedFileError`."""
-    parser = XMLParser(target=_SafeBuilder())
     try:
-        parser.feed(content)
-        root: Element = parser.close()
-    except ParseError as error:
-        told = message("This file is no sound XML.")
-        raise ReturnedFileError(path, told, error.position[0]) from error
-    except ValueError as error:
-        told = message("This file declares a document type, which XLIFF files do not have.")
-        raise ReturnedFileError(path, told) from error
+        require_sound_xml(content)
+    except XmlError as error:
+        raise ReturnedFileError(path, error.reason, error.line) from error
+    root = fromstring(content)
     if root.tag != f"{_TAG}xliff":
         raise ReturnedFileError(path, message("This file is not XLIFF 2.0."))
     languages = [find_locale(root.get(name, "")) for name in ("srcLang", "trgLang")]
@@ -140,7 +129,7 @@ def _order_parts(parts: Iterable[Element]) -> list[Element]:
     def order(numbered: tuple[int, Element]) -> int:
         target = numbered[1].find(f"{_TAG}target")
         given = target.get("order", "") if target is not None else ""
-        return int(given) if given.isdigit() else numbered[0] + 1
+        return int(given) if _ORDER.fullmatch(given) else numbered[0] + 1
 
     return [part for _, part in sorted(enumerate(parts), key=order)]
 

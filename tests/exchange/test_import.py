@@ -200,6 +200,9 @@ def test_two_files_that_disagree(site: MiniSite) -> None:
         b"<a/>",
         b"<xliff",
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><xliff/>',
+        b'<?xml version="1.0" encoding="foo"?><xliff/>',
+        b'<?xml version="1.0" encoding="gb18030"?><xliff/>',
+        b"<a>" * 5000 + b"</a>" * 5000,
         '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "b">]><xliff/>'.encode("utf-16"),
         b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>',
         b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="fr" trgLang="de"/>',
@@ -238,6 +241,24 @@ def test_xliff_codes_must_stand_for_something(site: MiniSite) -> None:
     assert refuse(site, xliff.replace(unit, unit.replace('dataRefStart="d1"', 'dataRefStart="d9"'))) == [
         "exchange.unreadable"
     ]
+
+
+@pytest.mark.parametrize("digits", ["D800", "110000", "-1", "x"])
+def test_xliff_characters_must_be_characters(site: MiniSite, digits: str) -> None:
+    xliff = export_one(site.root, "xliff")
+    unit = find_unit(xliff, ROOMS)
+    damaged = unit.replace("<target>", f'<target><cp hex="{digits}"/>')
+    assert refuse(site, xliff.replace(unit, damaged)) == ["exchange.unreadable"]
+
+
+@pytest.mark.parametrize("order", ["²", "9" * 5000, "-1", ""])
+def test_an_order_that_is_no_number_is_that_of_the_file(site: MiniSite, order: str) -> None:
+    xliff = export_one(site.root, "xliff")
+    unit = find_unit(xliff, ROOMS)
+    outcome = bring_back(
+        site.root, xliff.replace(unit, unit.replace("<target>", f'<target order="{order}">'))
+    )
+    assert (outcome.changed, outcome.findings) == (0, ())
 
 
 def test_a_new_block_stands_where_the_source_has_it(site: MiniSite) -> None:

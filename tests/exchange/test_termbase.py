@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from couplet.cli import couplet
-from couplet.exchange.tbx import TbxError, format_tbx, parse_tbx
+from couplet.exchange.sound_xml import XmlError
+from couplet.exchange.tbx import format_tbx, parse_tbx
 from couplet.exchange.term_entries import pack_term, write_entries
 from couplet.exchange.term_table import TableError, format_table, parse_table
 from couplet.exchange.termbase import export_terms, import_terms
@@ -230,6 +231,9 @@ def test_file_of_another_program(site: MiniSite, tmp_path: Path) -> None:
             "terms.unreadable",
             1,
         ),
+        ("a.tbx", '<?xml version="1.0" encoding="gb18030"?><tbx/>', "terms.unreadable", 1),
+        ("a.tbx", '<?xml version="1.0" encoding="foo"?><tbx/>', "terms.unreadable", 1),
+        ("a.tbx", "<tbx>\n" + "<a>" * 5000 + "</a>" * 5000 + "</tbx>", "terms.unreadable", 2),
         ("a.csv", "name,value\n1,2\n", "terms.unreadable", 1),
         ("a.csv", 'id,zh,en\na,b,"c\n', "terms.unreadable", 2),
         ("a.csv", "", "terms.unreadable", 1),
@@ -265,7 +269,7 @@ def test_damaged_termbase_is_left_alone(site: MiniSite, tmp_path: Path) -> None:
 
 
 def test_errors_name_their_line() -> None:
-    with pytest.raises(TbxError) as refused:
+    with pytest.raises(XmlError) as refused:
         parse_tbx(b"<tbx>\n\n<text>", "a.tbx")
     assert refused.value.line == 3
     with pytest.raises(TableError):

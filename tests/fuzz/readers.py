@@ -7,7 +7,8 @@ from pydantic import BaseModel
 
 from couplet.exchange.fixes import mend_text
 from couplet.exchange.returned import ReturnedFileError
-from couplet.exchange.tbx import TbxError, parse_tbx
+from couplet.exchange.sound_xml import XmlError
+from couplet.exchange.tbx import parse_tbx
 from couplet.exchange.term_table import TableError, parse_table
 from couplet.exchange.xliff import parse_xliff
 from couplet.load.accepted import parse_accepted
@@ -95,7 +96,7 @@ def read_xliff(content: bytes) -> None:
 
 def read_tbx(content: bytes) -> None:
     """Read a TBX file."""
-    with contextlib.suppress(TbxError):
+    with contextlib.suppress(XmlError):
         parse_tbx(content, "terms.tbx")
 
 
