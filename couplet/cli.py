@@ -21,7 +21,8 @@ from couplet.commands.new import new
 from couplet.commands.schema import schema
 from couplet.commands.status import accept, status
 from couplet.commands.terms import term_group
-from couplet.console import Console, choose_locale, count_findings
+from couplet.console import Console, choose_locale, count_findings, open_streams
+from couplet.model.base_url import BASE_URL, normalise_base_url
 from couplet.model.findings import message
 from couplet.options import WRONG_USE, Common, DefaultGroup, common_options, enter
 
@@ -78,18 +79,15 @@ def build(
 
 def _read_base_url(url: str | None, console: Console) -> str | None:
     """Return the address with a slash at its end; the end, if it is none."""
-    from urllib.parse import urlsplit
-
     if url is None:
         return None
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not BASE_URL.fullmatch(url):
         console.complain(
             message("“%(url)s” is not the address of a site.", url=url),
             message("Write it whole, such as https://example.org/report/."),
         )
         raise click.exceptions.Exit(WRONG_USE)
-    return url if url.endswith("/") else f"{url}/"
+    return normalise_base_url(url)
 
 
 def _publish(common: Common, order: "Order", out: Path, *, is_clean: bool, is_explaining: bool) -> None:
@@ -268,6 +266,7 @@ def _prepare_process() -> None:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(100_000, 50, 50)
+    open_streams()
 
 
 def _find_language(arguments: list[str]) -> str | None:

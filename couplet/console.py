@@ -1,5 +1,6 @@
 """What the terminal shows: messages and findings in the reader's language, with the line they are about; decides nothing."""
 
+import io
 import locale
 import os
 import sys
@@ -174,6 +175,25 @@ def count_findings(findings: Collection[Finding]) -> Message:
             notices=notices,
         )
     return message("Errors: %(errors)d. Warnings: %(warnings)d.", errors=errors, warnings=warnings)
+
+
+def open_streams() -> None:
+    """Make sure that whatever is said can be written: where output was closed, and where its encoding lacks a character.
+
+    On Windows what is sent to a file or another program is in the system's encoding, which has no Chinese in the West, and not every
+    character in China.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open as long as the program runs
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def print_record(text: str) -> None:
+    """Print what other programs read: in UTF-8 whatever the system's encoding, as they expect it."""
+    click.echo(text.encode("utf-8", "backslashreplace"))
 
 
 def _echo(text: str, stream: TextIO) -> None:

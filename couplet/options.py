@@ -18,9 +18,9 @@ class DefaultGroup(click.Group):
     """A group whose first argument may be left out: ``couplet`` is ``couplet build``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Insert the default command where none is named."""
+        """Insert the default command where none is named; a name that is no command stays, so that it is told as one."""
         is_group_option = bool(args) and args[0] in ("--help", "--version", "-h")
-        if not is_group_option and not any(arg in self.commands for arg in args[:1]):
+        if not args or (args[0].startswith("-") and not is_group_option):
             args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)
 

@@ -127,6 +127,9 @@ WRONG_USES = [
     (("--frobnicate",), "frobnicate"),
     (("check", "--format", "xml"), "xml"),
     (("--base-url", "example.org"), "not the address of a site"),
+    (("--base-url", "http://["), "not the address of a site"),
+    (("--base-url", 'https://example.org/"><b>'), "not the address of a site"),
+    (("chek",), "chek"),
     (("--jobs", "0"), "0"),
     (("serve", "--host", "0.0.0.0"), "others could read this report"),
 ]
@@ -138,6 +141,21 @@ def test_wrong_use_ends_with_two(site: MiniSite, arguments: tuple[str, ...], sai
     assert finished.returncode == 2
     assert said in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_a_command_that_is_none_is_called_so(tmp_path: Path) -> None:
+    assert "No such command 'chek'" in run("chek", cwd=tmp_path).stderr
+
+
+@pytest.mark.slow
+def test_output_in_an_encoding_that_lacks_characters(site: MiniSite) -> None:
+    site.edit("content/site.yaml", "publisher: {zh: 某报, en: A Paper}", "publisher: {zh: 某报}")
+    narrow = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk"}
+    (finding,) = json.loads(run("check", "--format", "json", "--lang", "zh", cwd=site.root, **narrow).stdout)
+    assert finding["message"] == "这段文字缺英文版。"
+    narrow["PYTHONIOENCODING"] = "ascii"
+    told = run("status", "--lang", "zh", cwd=site.root, **narrow)
+    assert (told.returncode, told.stderr) == (0, "")
 
 
 def test_a_folder_without_a_report(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from couplet import __version__
-from couplet.console import Console, count_findings
+from couplet.console import Console, count_findings, print_record
 from couplet.model.findings import Finding, message
 from couplet.options import Common, common_options, enter
 
@@ -165,7 +165,7 @@ def _write_json(common: Common, findings: Sequence[Finding], product: "Product",
     from couplet.formats.records import write_record
 
     records = [write_record(finding, common.console.translate) for finding in findings]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    print_record(json.dumps(records, ensure_ascii=False, indent=1))
 
 
 def _write_annotations(
@@ -175,7 +175,7 @@ def _write_annotations(
 
     folder = _find_folder(common.root)
     for finding in findings:
-        click.echo(write_annotation(finding, common.console.translate, folder=folder))
+        print_record(write_annotation(finding, common.console.translate, folder=folder))
     common.console.say(count_findings(findings))
 
 
@@ -192,7 +192,7 @@ def _write_sarif(common: Common, findings: Sequence[Finding], product: "Product"
         folder=_find_folder(common.root),
     )
     accepted = [item for item in product.accepted if choice.has(item.finding)]
-    click.echo(json.dumps(write_log(findings, accepted, context), ensure_ascii=False, indent=1))
+    print_record(json.dumps(write_log(findings, accepted, context), ensure_ascii=False, indent=1))
 
 
 def _find_folder(root: Path) -> str:

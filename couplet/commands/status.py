@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from couplet.checks.telling import LANGUAGES
-from couplet.console import Console, measure_width
+from couplet.console import Console, measure_width, print_record
 from couplet.model.findings import Message, message
 from couplet.model.freshness import STATE_NAMES, UnitState, UnitStatus, describe_changes
 from couplet.model.locales import KNOWN_LOCALES
@@ -53,7 +53,7 @@ def status(root: Path, lang: str | None, quiet: int, verbose: int, *, form: str,
 
         write_report(report, corpus, product.findings, common.console)
     if form == "json":
-        click.echo(json.dumps(pack_reports(reports, corpus), ensure_ascii=False, indent=1))
+        print_record(json.dumps(pack_reports(reports, corpus), ensure_ascii=False, indent=1))
         return
     _show_table(reports, common.console)
     if common.console.verbosity > 0:

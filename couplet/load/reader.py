@@ -175,8 +175,8 @@ def _leads_outside(root: Path, name: str) -> bool:
     for part in parts:
         step = os.path.join(step, part)
         if os.path.islink(step):
-            real_root = os.path.realpath(root)
-            return os.path.commonpath([real_root, os.path.realpath(os.path.join(root, name))]) != real_root
+            # Not `os.path.commonpath`, which fails where the link leads to another drive.
+            return not Path(os.path.realpath(os.path.join(root, name))).is_relative_to(os.path.realpath(root))
     return False
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from couplet.model.acceptances import Acceptance, CheckSettings
+from couplet.model.base_url import BASE_URL, normalise_base_url
 from couplet.model.fields import Id, Localized, LocalizedOrBlank, PageKey, PageKind, Prefix, Record, Text
 
 
@@ -67,14 +68,10 @@ class Licence(Record):
     """Address of its text."""
 
 
-def _normalise_base_url(url: str) -> str:
-    return url if url.endswith("/") else url + "/"
-
-
 BaseUrl = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, pattern=r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~/-]*)?$"),
-    AfterValidator(_normalise_base_url),
+    StringConstraints(strip_whitespace=True, pattern=f"^{BASE_URL.pattern}$"),
+    AfterValidator(normalise_base_url),
 ]
 
 
