@@ -24,13 +24,13 @@ from couplet.commands.terms import term_group
 from couplet.console import Console, choose_locale, count_findings, open_streams
 from couplet.model.base_url import BASE_URL, normalise_base_url
 from couplet.model.findings import message
-from couplet.options import WRONG_USE, Common, DefaultGroup, common_options, enter
+from couplet.options import FOUND_ERRORS, WRONG_USE, Common, DefaultGroup, common_options, enter
 
 if TYPE_CHECKING:
     from couplet.exchange.messages import Result
     from couplet.production import Order
 
-DONE, FOUND_ERRORS, INTERRUPTED = 0, 1, 130
+DONE, INTERRUPTED = 0, 130
 
 
 @click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -16,7 +16,7 @@ from couplet.load.catalogs import read_catalog
 from couplet.load.po_file import cut_entry
 from couplet.load.reader import read_source
 from couplet.load.theme import TRANSLATIONS, find_theme_root
-from couplet.model.findings import Finding, Location, Message, Severity, message
+from couplet.model.findings import PROGRAM, Finding, Location, Message, Severity, message
 from couplet.model.locales import KNOWN_LOCALES, Locale, find_locale
 
 SEVERITIES = {
@@ -78,6 +78,8 @@ class Console:
         """Return a message in the reader's language; in the program's own words where the catalog lacks it."""
         translated = self._look_up(told.msgid)
         parameters = {name: self._translate_value(value) for name, value in told.parameters.items()}
+        if PROGRAM in told.msgid:
+            parameters["program"] = name_program()
         return Message(told.msgid, parameters).format(translated)
 
     def _translate_value(self, value: object) -> object:
@@ -135,6 +137,21 @@ class Console:
         """Return the lines of a file of the site; none where it cannot be read."""
         source = read_source(self._root, self._root / path)
         return () if isinstance(source, Finding) else source.text.split("\n")
+
+
+def name_program() -> str:
+    """Return how this program was called, so that what is shown can be typed: ``couplet``, or ``.venv/bin/python build.py``."""
+    called = Path(sys.argv[0])
+    if called.suffix != ".py" or (called.name == "__main__.py" and called.parent.name != "couplet"):
+        return "couplet"
+    python = Path(sys.executable)
+    shown = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+    return f"{quote_path(shown)} {'-m couplet' if called.name == '__main__.py' else quote_path(called)}"
+
+
+def quote_path(path: Path) -> str:
+    """Return a path as it is typed in a terminal."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _underline(place: Location, rest: str) -> str:

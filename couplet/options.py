@@ -1,16 +1,19 @@
 """What all commands of the command line share: the default command, the common options, and what they lead to; no commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from couplet.console import Console, choose_locale
-from couplet.model.findings import message
+from couplet.model.findings import Finding, Message, message
 
-WRONG_USE = 2
+if TYPE_CHECKING:
+    from couplet.model.corpus import Corpus
+
+FOUND_ERRORS, WRONG_USE = 1, 2
 DEFAULT_COMMAND = "build"
 
 
@@ -68,3 +71,20 @@ def enter(root: Path, lang: str | None, quiet: int, verbose: int) -> Common:
         )
         raise click.exceptions.Exit(WRONG_USE)
     return Common(root, console)
+
+
+def load_or_stop(root: Path, console: Console, refusal: Message) -> "Corpus":
+    """Return the report below ``root``; the end, with ``refusal``, if it cannot be read in full."""
+    from couplet.load.content import load_corpus
+
+    corpus, findings = load_corpus(root)
+    if corpus is None:
+        stop(console, findings, refusal)
+    return corpus
+
+
+def stop(console: Console, findings: Iterable[Finding], refusal: Message) -> NoReturn:
+    """Tell what hinders a command, and end."""
+    console.tell(findings)
+    console.complain(refusal)
+    raise click.exceptions.Exit(FOUND_ERRORS)

@@ -158,6 +158,21 @@ def test_output_in_an_encoding_that_lacks_characters(site: MiniSite) -> None:
     assert (told.returncode, told.stderr) == (0, "")
 
 
+@pytest.mark.slow
+def test_hints_name_the_program_as_it_was_called(site: MiniSite) -> None:
+    told = run("accept", cwd=site.root).stderr
+    assert f"“{sys.executable} {REPOSITORY / 'build.py'} accept review/services”" in told
+    called = subprocess.run(
+        [sys.executable, "-m", "couplet", "accept", "--root", str(site.root), "--lang", "zh"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PATH": "", "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert "python -m couplet accept review/services”" in called.stderr
+
+
 def test_a_folder_without_a_report(tmp_path: Path) -> None:
     finished = run("--root", str(tmp_path), cwd=tmp_path)
     assert finished.returncode == 2

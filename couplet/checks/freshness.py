@@ -28,7 +28,9 @@ def check_freshness(corpus: Corpus) -> Iterator[Finding]:
         told = message(
             "Accepted translations are on record for “%(page)s”, which the report no longer has.", page=page
         )
-        hint = message("“couplet accept” with any page takes them off the record; or bring the page back.")
+        hint = message(
+            "“%(program)s accept” with any page takes them off the record; or bring the page back."
+        )
         yield tell_warning("freshness.orphan", corpus.files["accepted"].locate("pages", page), told, hint)
 
 
@@ -73,5 +75,5 @@ def _tell_new(statuses: list[UnitStatus], page: str) -> Iterator[Finding]:
 
 def _hint(page: str) -> Message:
     return message(
-        "Read both, mend what does not answer, then record it: “couplet accept %(page)s”.", page=page
+        "Read both, mend what does not answer, then record it: “%(program)s accept %(page)s”.", page=page
     )

@@ -11,12 +11,11 @@ import click
 from couplet import __version__
 from couplet.console import Console, count_findings, print_record
 from couplet.model.findings import Finding, message
-from couplet.options import Common, common_options, enter
+from couplet.options import FOUND_ERRORS, Common, common_options, enter
 
 if TYPE_CHECKING:
     from couplet.production import Product
 
-FOUND_ERRORS = 1
 FIX_ROUNDS = 6
 """How often files are mended and read again: what a slip hides shows only once it is mended."""
 FORMATS = ("text", "json", "github", "sarif")

@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from couplet.console import Console
 from couplet.model.findings import Finding, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.options import WRONG_USE, common_options, enter
+from couplet.options import FOUND_ERRORS, WRONG_USE, common_options, enter, load_or_stop, stop
 
 if TYPE_CHECKING:
     from couplet.exchange.export import Format
     from couplet.exchange.import_ import Import
-    from couplet.model.corpus import Corpus
 
-FOUND_ERRORS = 1
+UNREADABLE = message("The report cannot be read in full; nothing was written.")
 
 
 @click.command(name="export")
@@ -51,7 +50,7 @@ def export_command(
     from couplet.progress import show_progress
 
     common = enter(root, lang, quiet, verbose)
-    corpus = _load(root, common.console)
+    corpus = load_or_stop(root, common.console, UNREADABLE)
     source = source or corpus.settings.locales[0]
     if source not in corpus.settings.locales or len(corpus.settings.locales) < 2:
         common.console.complain(
@@ -67,7 +66,7 @@ def export_command(
             progress.enter(message("Writing"))
             export = export_texts(corpus, root, ExportOrder(form, source, single, common.console.translate))
     except UnreadableFileError as error:
-        _stop(common.console, [error.finding])
+        stop(common.console, [error.finding], UNREADABLE)
     if not overwrite:
         _require_free(folder, export.contents, common.console)
     write_files(folder, export.contents)
@@ -105,14 +104,14 @@ def import_command(
     from couplet.progress import show_progress
 
     common = enter(root, lang, quiet, verbose)
-    corpus = _load(root, common.console)
+    corpus = load_or_stop(root, common.console, UNREADABLE)
     contents = _read_files(files, common.console)
     try:
         with show_progress(common.console) as progress:
             progress.enter(message("Checking"))
             outcome = import_files(corpus, root, contents, is_partial=partial)
     except UnreadableFileError as error:
-        _stop(common.console, [error.finding])
+        stop(common.console, [error.finding], UNREADABLE)
     common.console.tell(outcome.findings)
     if not dry_run:
         write_files(root, outcome.contents)
@@ -134,23 +133,6 @@ def _require_free(folder: Path, contents: Mapping[str, bytes], console: Console)
             message("Name another folder, or add --overwrite."),
         )
         raise click.exceptions.Exit(WRONG_USE)
-
-
-def _load(root: Path, console: Console) -> "Corpus":
-    """Return the report; the end, if it cannot be read in full."""
-    from couplet.load.content import load_corpus
-
-    corpus, findings = load_corpus(root)
-    if corpus is None:
-        _stop(console, findings)
-    return corpus
-
-
-def _stop(console: Console, findings: list[Finding]) -> NoReturn:
-    """Tell what hinders, and end."""
-    console.tell(findings)
-    console.complain(message("The report cannot be read in full; nothing was written."))
-    raise click.exceptions.Exit(FOUND_ERRORS)
 
 
 def _read_files(files: tuple[Path, ...], console: Console) -> dict[str, bytes]:
@@ -194,4 +176,6 @@ def _summarise(outcome: "Import", console: Console, *, is_written: bool) -> None
             )
         )
     if outcome.changed > outcome.accepted and is_written:
-        console.say(message("Read the pages, then record that they answer each other: couplet accept PAGE."))
+        console.say(
+            message("Read the pages, then record that they answer each other: %(program)s accept PAGE.")
+        )

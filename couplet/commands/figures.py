@@ -8,14 +8,12 @@ import click
 
 from couplet.console import Console, choose_locale
 from couplet.model.findings import message
-from couplet.options import WRONG_USE
+from couplet.options import WRONG_USE, common_options
 
 
 @click.command(name="figures")
-@click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="Language of messages (default: from the locale)."
-)
-def figures(lang: str | None) -> None:
+@common_options
+def figures(root: Path, lang: str | None, quiet: int, verbose: int) -> None:
     """Compare the figures of pairs: reads lines {"id","zh","en"}, writes one line {"id","findings"} for each.
 
     A line that is no pair is named on standard error and has no answer; the others have theirs all the same.

@@ -1,21 +1,18 @@
 """``couplet new``: a small complete report to start from, or next year's report from last year's."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from couplet.console import Console, choose_locale
+from couplet.console import Console, choose_locale, name_program, quote_path
 from couplet.model.findings import Message, message
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.options import WRONG_USE, common_options
+from couplet.options import FOUND_ERRORS, WRONG_USE, common_options
 
 if TYPE_CHECKING:
     from couplet.starting.starter import Wish
-
-FOUND_ERRORS = 1
 
 
 @click.command()
@@ -51,7 +48,7 @@ def new(
         _refuse(
             console,
             message("--from and --year go together."),
-            message("For example: couplet new report-2023 --from report-2022 --year 2023."),
+            message("For example: %(program)s new report-2023 --from report-2022 --year 2023."),
         )
     _require_free(target, console)
     if old is not None and (titles or locales):
@@ -155,30 +152,11 @@ def _make_starter(folder: Path, wish: "Wish", console: Console) -> None:
 
 def _tell_next_steps(folder: Path, console: Console) -> None:
     """Say how to see and to check the new report."""
-    program = _name_program()
+    program, place = name_program(), quote_path(folder)
     console.say(
-        message(
-            "See it in the browser:  %(command)s", command=f"{program} serve --root {_quote(folder)} --open"
-        )
+        message("See it in the browser:  %(command)s", command=f"{program} serve --root {place} --open")
     )
-    console.say(
-        message("Look for mistakes:      %(command)s", command=f"{program} check --root {_quote(folder)}")
-    )
-
-
-def _name_program() -> str:
-    """Return how this program was called, so that what is shown can be typed."""
-    called = Path(sys.argv[0])
-    if called.suffix != ".py" or called.name.startswith("__"):
-        return "couplet"
-    python = Path(sys.executable)
-    shown = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
-    return f"{_quote(shown)} {_quote(called)}"
-
-
-def _quote(folder: Path) -> str:
-    """Return a folder as it is typed in a terminal."""
-    return f'"{folder}"' if " " in str(folder) else str(folder)
+    console.say(message("Look for mistakes:      %(command)s", command=f"{program} check --root {place}"))
 
 
 def _accept_all(folder: Path) -> None:

@@ -2,18 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from couplet.console import Console
 from couplet.model.findings import Finding, message
-from couplet.options import WRONG_USE
+from couplet.options import WRONG_USE, load_or_stop, stop
 
-if TYPE_CHECKING:
-    from couplet.model.corpus import Corpus
-
-FOUND_ERRORS = 1
+UNREADABLE = message("Last year's report cannot be read in full; nothing was written.")
 CARRIED = {
     "templates": (".html", ".xml", ".css", ".js", ".svg", ".otf", ".ttf", ".woff", ".woff2"),
     "translations": (".po",),
@@ -30,7 +26,8 @@ def make_next_year(old: Path, folder: Path, year: int, console: Console) -> None
     from couplet.starting.years import advance_years
 
     _refuse_place(old, folder, console)
-    corpus = _load(old, console)
+    old_console = Console(console.locale, root=old, verbosity=console.verbosity)
+    corpus = load_or_stop(old, old_console, UNREADABLE)
     names = {prefix: advance_years(name, year) for prefix, name in corpus.settings.short_title.items()}
     starter = list_starter(Wish(corpus.settings.locales, names))
     guides = {
@@ -42,7 +39,7 @@ def make_next_year(old: Path, folder: Path, year: int, console: Console) -> None
         if not name.startswith(("content/", "translations/"))
     }
     contents |= {name: text.encode() for name, text in write_next_year(corpus, year, guides).items()}
-    contents |= {**_carry_files(old, console), **make_editor_files(console.translate)}
+    contents |= {**_carry_files(old, old_console), **make_editor_files(console.translate)}
     place_report(folder, contents)
     targets = contents.get("content/scorecard.yaml", b"").count(b"\n        fact: ")
     console.say(
@@ -87,24 +84,6 @@ def _refuse_place(old: Path, folder: Path, console: Console) -> None:
         raise click.exceptions.Exit(WRONG_USE)
 
 
-def _load(old: Path, console: Console) -> "Corpus":
-    """Return last year's report; the end, if it cannot be read in full."""
-    from couplet.load.content import load_corpus
-
-    told = Console(console.locale, root=old, verbosity=console.verbosity)
-    corpus, findings = load_corpus(old)
-    if corpus is None:
-        _stop(told, findings)
-    return corpus
-
-
-def _stop(console: Console, findings: list[Finding]) -> NoReturn:
-    """Tell what hinders, and end."""
-    console.tell(findings)
-    console.complain(message("Last year's report cannot be read in full; nothing was written."))
-    raise click.exceptions.Exit(FOUND_ERRORS)
-
-
 def _take_guide(text: str) -> str:
     """Return the comments at the head of one of the starter's YAML files."""
     lines = text.split("\n")
@@ -125,6 +104,6 @@ def _carry_files(old: Path, console: Console) -> Mapping[str, bytes]:
     for path in paths:
         content = read_bytes(old, path)
         if isinstance(content, Finding):
-            _stop(console, [content])
+            stop(console, [content], UNREADABLE)
         contents[path.relative_to(old).as_posix()] = content
     return contents

@@ -16,14 +16,13 @@ from couplet.console import Console, measure_width, print_record
 from couplet.model.findings import Message, message
 from couplet.model.freshness import STATE_NAMES, UnitState, UnitStatus, describe_changes
 from couplet.model.locales import KNOWN_LOCALES
-from couplet.options import WRONG_USE, Common, common_options, enter
+from couplet.options import FOUND_ERRORS, WRONG_USE, Common, common_options, enter, stop
 
 if TYPE_CHECKING:
     from couplet.exchange.status import PageReport
     from couplet.model.corpus import Corpus
     from couplet.production import Product
 
-FOUND_ERRORS = 1
 COLOURS = {
     UnitState.OUTDATED: "yellow",
     UnitState.CONFLICT: "yellow",
@@ -71,9 +70,8 @@ def _look_at(common: Common) -> tuple["Product", "Corpus"]:
     with show_progress(common.console) as progress:
         product = produce_site(Order(common.root, progress=progress), Published())
     if product.corpus is None:
-        common.console.tell(product.findings)
-        common.console.complain(message("The report cannot be read in full, so its status cannot be told."))
-        raise click.exceptions.Exit(FOUND_ERRORS)
+        refusal = message("The report cannot be read in full, so its status cannot be told.")
+        stop(common.console, product.findings, refusal)
     return product, product.corpus
 
 
@@ -159,7 +157,7 @@ def _show_notes(corpus: "Corpus", console: Console) -> None:
         console.say(ONE_LANGUAGE)
     elif not corpus.freshness.is_recorded:
         console.say(
-            message("No translation is on record yet. Read the pages, then run “couplet accept --all”.")
+            message("No translation is on record yet. Read the pages, then run “%(program)s accept --all”.")
         )
     for page in corpus.freshness.orphans:
         console.say(message("On record, but no longer in the report: %(page)s.", page=page))
@@ -187,7 +185,7 @@ def accept(
     if not chosen:
         common.console.complain(
             message("Say which pages to accept."),
-            message("Name them, such as “couplet accept review/services”, or take all: --all."),
+            message("Name them, such as “%(program)s accept review/services”, or take all: --all."),
         )
         raise click.exceptions.Exit(WRONG_USE)
     _refuse_errors(chosen, product, corpus, common.console)
@@ -231,7 +229,7 @@ def _refuse_errors(chosen: tuple[str, ...], product: "Product", corpus: "Corpus"
     if concerned:
         console.tell(concerned)
         console.complain(
-            _tell_refusal(len(concerned)), message("Mend them first; “couplet check” shows them all.")
+            _tell_refusal(len(concerned)), message("Mend them first; “%(program)s check” shows them all.")
         )
         raise click.exceptions.Exit(FOUND_ERRORS)
 

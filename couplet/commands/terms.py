@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from couplet.model.findings import message
-from couplet.options import common_options, enter
+from couplet.options import FOUND_ERRORS, common_options, enter
 
 if TYPE_CHECKING:
     from couplet.exchange.termbase import Format
-
-FOUND_ERRORS = 1
 
 
 @click.group(name="terms")

@@ -226,5 +226,5 @@ def _report_no_template() -> Finding:
         Severity.ERROR,
         Location(TRANSLATIONS),
         problem,
-        message("Run “couplet messages extract” first."),
+        message("Run “%(program)s messages extract” first."),
     )

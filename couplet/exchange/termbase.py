@@ -153,7 +153,7 @@ def _refuse_tbx(name: str, error: XmlError) -> Finding:
 def _refuse_table(name: str, error: TableError) -> Finding:
     told = message("This is not a table of terms: %(reason)s", reason=error.reason)
     hint = message(
-        "The first row names the columns: %(columns)s. “couplet terms export” writes one to start from.",
+        "The first row names the columns: %(columns)s. “%(program)s terms export” writes one to start from.",
         columns=", ".join(list_columns()),
     )
     return Finding("terms.unreadable", Severity.ERROR, Location(name, error.line), told, hint)

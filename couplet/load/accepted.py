@@ -64,7 +64,7 @@ def _parse_page(
         place = document.locate(("pages", page, name))
         told = message("This line is not a record of an accepted translation.")
         hint = message(
-            "Only the program writes this file. Delete the line, then record the text again with “couplet accept %(page)s”.",
+            "Only the program writes this file. Delete the line, then record the text again with “%(program)s accept %(page)s”.",
             page=page,
         )
         findings.append(Finding("freshness.record", Severity.ERROR, place, told, hint, page))

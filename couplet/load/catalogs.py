@@ -124,7 +124,7 @@ def _report_missing(msgid: str, location: Location) -> Finding:
 
 def _report_absent(msgid: str, location: Location) -> Finding:
     problem = message("The message “%(msgid)s” is used but is not in the catalog.", msgid=msgid)
-    hint = message("Run “couplet messages extract” and “couplet messages update”, then translate it.")
+    hint = message("Run “%(program)s messages extract” and “%(program)s messages update”, then translate it.")
     return Finding("messages.missing", Severity.ERROR, location, problem, hint)
 
 

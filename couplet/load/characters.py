@@ -41,7 +41,7 @@ _BULLET = re.compile(" *(?P<sign>[\uf0b7\uf0a7\uf0d8\uf06c\uf06e\uf0fc])[ \t\u30
 _DELETED = frozenset(("invisible", "direction"))
 
 _WEB = message(
-    "Delete it: it often comes along with text copied from a web page, a chat or a word processor. “couplet check --fix” "
+    "Delete it: it often comes along with text copied from a web page, a chat or a word processor. “%(program)s check --fix” "
     "does it for you, in content/home.zh.md, for example."
 )
 _RETYPE = message(

@@ -196,7 +196,7 @@ def _refuse_encoding(name: str, content: bytes, start: int) -> Finding:
         line=show_first_line(guess.text),
     )
     hint = message(
-        "If that line reads well, run “couplet check --fix-encoding”, or save the file as UTF-8: in VS Code click the encoding in the "
+        "If that line reads well, run “%(program)s check --fix-encoding”, or save the file as UTF-8: in VS Code click the encoding in the "
         "status bar, then “Reopen with Encoding” and “Save with Encoding”, “UTF-8”; in Notepad “Save as” with the encoding “UTF-8”."
     )
     return _refuse("encoding.not-utf-8", where, told, hint)

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+PROGRAM = "%(program)s"
+"""Placeholder of the program's name, which every message may have without a parameter: whoever prints knows how it was called."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error forbids publishing, a warning does not; a notice is about no mistake here."""
@@ -28,7 +31,9 @@ class Message:
 
     def format(self, translated: str) -> str:
         """Return ``translated`` (the msgstr) with this message's parameters filled in."""
-        return translated % self.parameters if self.parameters else translated.replace("%%", "%")
+        if not self.parameters and PROGRAM not in translated:
+            return translated.replace("%%", "%")
+        return translated % {"program": "couplet", **self.parameters}
 
 
 def message(msgid: str, /, **parameters: object) -> Message:

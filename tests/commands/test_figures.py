@@ -18,6 +18,10 @@ def test_every_dev_pair_comes_out_as_marked() -> None:
     assert all(set(found) == {"side", "text", "value"} for answer in answers for found in answer["findings"])
 
 
+def test_the_options_of_all_commands_are_taken() -> None:
+    assert run_with_input("", "figures", "--root", "nowhere", "-q", "-v", "--lang", "zh").returncode == 0
+
+
 def test_a_line_that_is_no_pair_is_told() -> None:
     finished = run_with_input("nonsense\n", "figures", "--lang", "en")
     assert finished.returncode == 2
