@@ -22,10 +22,11 @@ from couplet.making import Maker, make_photos
 from couplet.model.artifacts import Artifact, CardSource
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.corpus import Corpus
-from couplet.model.findings import Finding, Severity, message, sort_findings
+from couplet.model.findings import Finding, Location, Severity, message, sort_findings
 from couplet.model.manifest import UNCHANGED, ManifestEntry, Unchanged
 from couplet.model.policy import AcceptedFinding, Judgement, judge_findings
 from couplet.model.progress import Progress
+from couplet.photos.errors import PhotoError
 from couplet.plan.artifacts import plan_artifacts
 from couplet.plan.notices import list_all_notices
 from couplet.plan.routes import check_routes, plan_routes
@@ -159,11 +160,16 @@ def _make_site(
     artifacts = plan_artifacts(corpus, table, digest_theme(theme, catalogs))
     maker = Maker(theme, catalogs, root=order.root)
     follow = order.progress.follow
-    findings += _check_cards(follow(message("Drawing share cards"), artifacts), maker, corpus)
     try:
+        findings += _check_cards(follow(message("Drawing share cards"), artifacts), maker, corpus)
         contents, reasons = _make_stale(follow(message("Making pages"), artifacts), published, maker.make)
     except TemplateError as error:
         return _stop([*findings, tell_template(error)], order, corpus)
+    except PhotoError as error:
+        unusable = Finding(
+            "share.font", Severity.ERROR, Location("templates/fonts"), error.message, error.hint
+        )
+        return _stop([*findings, unusable], order, corpus)
     order.progress.enter(message("Checking the pages"))
     pages = {
         path: published.read(path) if isinstance(content, Unchanged) else content

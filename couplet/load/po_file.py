@@ -210,11 +210,17 @@ def _read_plural_forms(header: PoMessage, babel_locale: str) -> tuple[int, str]:
     """Return number and rule of the plural forms as the header names them, else those of the locale."""
     match = _PLURAL_FORMS.search(header.forms[0])
     if not match:
-        from babel.messages.plurals import (
-            get_plural,
-        )  # costs as much as all of Babel, and is hardly ever needed
+        # Imported here: it costs as much as all of Babel, and is hardly ever needed.
+        from babel.core import UnknownLocaleError
+        from babel.messages.plurals import get_plural
 
-        count, rule, *_ = get_plural(babel_locale)
+        try:
+            count, rule, *_ = get_plural(babel_locale)
+        except (UnknownLocaleError, ValueError) as error:
+            told = message(
+                "The header lacks “Plural-Forms”, without which only well-known languages are read."
+            )
+            raise PoError(told, header.line) from error
         return count, rule
     count, rule = int(match[1]), match[2].strip()
     try:

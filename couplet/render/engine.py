@@ -10,12 +10,14 @@ from collections.abc import Mapping
 
 import rcssmin
 import rjsmin
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateRuntimeError
 
 from couplet.model.artifacts import PageSource, ScriptSource, StyleSource
 from couplet.model.catalogs import MessageCatalog
 from couplet.model.pages import PageView
 from couplet.render.voice import Voice
+
+_TEMPLATE_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 class Engine:
@@ -50,12 +52,17 @@ class Engine:
             self._environment.get_template(name)
 
     def render_page(self, source: PageSource) -> bytes:
-        """Return a page as UTF-8."""
+        """Return a page as UTF-8; raises ``jinja2.TemplateError`` where the template asks for what cannot be done."""
         context: dict[str, object] = {"page": source.view}
         if isinstance(source.view, PageView):
             self._voice.turn_to(source.view.edition)
             context |= {"edition": source.view.edition, "site": source.view.site}
-        return self._environment.get_template(source.template).render(context).encode()
+        try:
+            return self._environment.get_template(source.template).render(context).encode()
+        except _TEMPLATE_FAULTS as error:
+            # A site's own templates are programs, and have every fault that programs have.
+            reason = f"{source.template}: {type(error).__name__}: {error}"
+            raise TemplateRuntimeError(reason) from error
 
 
 def render_style(source: StyleSource) -> bytes:

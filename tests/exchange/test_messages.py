@@ -204,6 +204,15 @@ def test_compiled_catalogs_are_where_gettext_looks(site: Path, tmp_path: Path) -
     assert (site / "translations/zh/LC_MESSAGES/site.mo").is_file()
 
 
+def test_a_catalog_of_a_language_nobody_knows_is_a_finding(site: Path) -> None:
+    (site / "translations/klingon").mkdir(parents=True)
+    (site / "translations/klingon/site.po").write_text('msgid "a"\nmsgstr "b"\n', encoding="utf-8")
+    _, findings = compile_catalogs(site)
+    assert [(finding.code, finding.location.path) for finding in findings] == [
+        ("messages.syntax", "translations/klingon/site.po")
+    ]
+
+
 def test_module_messages_are_found_by_every_keyword_and_wherever_they_stand() -> None:
     source = '''
 def message(msgid): ...

@@ -166,3 +166,20 @@ def test_a_theme_file_of_the_site_replaces_couplets_own(site: MiniSite) -> None:
     assert all(
         "view changed" in reasons for path, reasons in site.made.items() if path.endswith("index.html")
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "code"),
+    [
+        ("templates/pages/home.html", "{{ 1 / 0 }}", "templates.syntax"),
+        ("templates/pages/home.html", '{% include "pages/home.html" %}', "templates.syntax"),
+        ("templates/pages/home.html", "{{ page.nothing.at_all }}", "templates.syntax"),
+        ("templates/fonts/title.otf", "<!doctype html>", "share.font"),
+    ],
+)
+def test_a_design_that_fails_is_a_finding(site: MiniSite, path: str, content: str, code: str) -> None:
+    before = site.read_tree()
+    site.write(path, content).build()
+    assert code in site.codes
+    assert not site.outcome.is_published
+    assert site.read_tree() == before
