@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import islice
 
 from couplet.checks.telling import tell_warning
 from couplet.checks.typography_rules import (
@@ -40,6 +41,12 @@ AUTOCORRECT_RULES = {
 }
 
 
+LONGEST_LINE = 2_000
+"""Characters of a line that `autocorrect` is asked about: comparing takes time that grows with its square, and no paragraph is longer."""
+MOST_SLIPS = 200
+"""Slips of one text that are told; who has more mends these first."""
+
+
 def check_typography(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for every typographical slip in the texts that readers see."""
     for unit in list_units(corpus):
@@ -64,7 +71,7 @@ def _is_code(slip: Slip, code: tuple[range, ...]) -> bool:
 def _find_slips(text: str, prefix: str) -> tuple[Slip, ...]:
     """Return the slips of a text; kept, because in a preview nearly all texts are those of the last check."""
     find = FINDERS.get(prefix)
-    return tuple(find(text)) if find else ()
+    return tuple(islice(find(text), MOST_SLIPS)) if find else ()
 
 
 def find_chinese_slips(text: str) -> Iterator[Slip]:
@@ -98,16 +105,22 @@ def _merge(slips: list[Slip]) -> Iterator[Slip]:
 
 def _ask_autocorrect(text: str) -> Iterator[Slip]:
     """Yield what `autocorrect` would change: half-width punctuation, full-width letters, spaces beside punctuation."""
-    if not HAN.search(text):
+    begin = 0
+    for line in text.split("\n"):
+        if len(line) <= LONGEST_LINE and HAN.search(line):
+            yield from _compare(line, _load_autocorrect()(line), begin)
+        begin += len(line) + 1
+
+
+def _compare(line: str, corrected: str, begin: int) -> Iterator[Slip]:
+    """Yield the changes from a line, which begins at a place of its text, to its corrected form."""
+    if line == corrected:
         return
-    corrected = _load_autocorrect()(text)
-    if corrected == text:
-        return
-    for tag, start, end, new, new_end in SequenceMatcher(a=text, b=corrected, autojunk=False).get_opcodes():
+    for tag, start, end, new, new_end in SequenceMatcher(a=line, b=corrected, autojunk=False).get_opcodes():
         # U+3000 stands between the halves of a headline on purpose.
-        if tag != "equal" and "\u3000" not in text[start:end]:
+        if tag != "equal" and "\u3000" not in line[start:end]:
             replacement = corrected[new:new_end]
-            yield Slip(_name_change(text[start:end], replacement), start, end, replacement)
+            yield Slip(_name_change(line[start:end], replacement), begin + start, begin + end, replacement)
 
 
 def _name_change(old: str, new: str) -> str:
@@ -126,10 +139,7 @@ def _load_autocorrect() -> Callable[[str], str]:
     rules = json.dumps({"rules": AUTOCORRECT_RULES})
     autocorrect_py.load_config(rules)  # type: ignore[attr-defined]  # its stubs leave it out
 
-    def correct(text: str) -> str:
-        return "\n".join(autocorrect_py.format(line) for line in text.split("\n"))
-
-    return correct
+    return autocorrect_py.format
 
 
 def _tell(slip: Slip, segment: Segment, unit: TranslationUnit) -> Finding:

@@ -177,11 +177,14 @@ def _find_ungrouped(text: str) -> Iterator[Slip]:
     """Yield numbers of five digits and more without commas; a text that is a number alone (a telephone, a code) is left alone."""
     if re.fullmatch(r"[\d\s-]+", text):
         return
-    for match in re.finditer(r"(?<![\d.,#-])\d{5,}(?=[ ,.;:)]|$)(?![.,]\d)", text):
+    for match in re.finditer(r"(?<![\d.,#-])\d{5,30}(?=[ ,.;:)]|$)(?![.,]\d)", text):
         yield Slip("typography.grouping", match.start(), match.end(), f"{int(match[0]):,}")
 
 
-_LAST_ITEMS = re.compile(rf"(?P<before>[^.;:,]*\w), {_ITEM}(?P<and> and ){_ITEM}(?=[.;:]|$)", re.MULTILINE)
+# Begins where something else ends, and is not long: tried from every character on, a text without a stop would take hours.
+_LAST_ITEMS = re.compile(
+    rf"(?:^|(?<=[.;:,]))(?P<before>[^.;:,]{{0,400}}\w), {_ITEM}(?P<and> and ){_ITEM}(?=[.;:]|$)", re.MULTILINE
+)
 _OPENING = re.compile(
     r"\W*(?:after|as|at|before|by|during|for|from|if|in|on|once|since|through|throughout|to|under|until|when|while|with)\b",
     re.IGNORECASE,

@@ -34,12 +34,13 @@ _WIDE_CHARACTER = re.compile(
 # Full-width in Chinese text, narrow in English: their neighbours decide.
 _EITHER = frozenset("“”‘’—…·")
 _PIECES = re.compile(r"(<[^>]*>)")
-_BREAK = re.compile(r"[ \t]*\n[ \t\u3000]*")
+# Each begins at the first of a run of spaces alone: tried at every one of them, a long run would take time that grows with its square.
+_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t\u3000]*")
 _TAG_NAME = re.compile(r"</?([a-z0-9]+)")
 _NOTE_REFERENCE = re.compile(r"<sup>.*?</sup>")
 _BLOCK_EDGE = re.compile(r"</(?:p|li|th|td|dt|dd)>|<br>")
 _TAG = re.compile(r"<[^>]*>")
-_GAPS = re.compile(r"\s*\n\s*")
+_GAPS = re.compile(r"(?<!\s)\s*\n\s*")
 
 _CLEANER = nh3.Cleaner(
     tags={

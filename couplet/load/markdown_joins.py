@@ -11,7 +11,7 @@ from couplet.load.markdown_reading import Reading
 from couplet.model.documents import Block
 from couplet.model.findings import Location, message
 
-_JOIN = re.compile(r" *\{\+\} *$")
+_JOIN = re.compile(r"(?<! ) *\{\+\} *$")
 
 
 def split_join(chunk: Chunk) -> tuple[Chunk, Location | None]:

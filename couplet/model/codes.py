@@ -33,6 +33,7 @@ _FIRM: Mapping[str, str] = {
     "routes": "clash",
     "schema": "empty invalid missing-key no-such-date not-a-list not-a-mapping not-a-number not-a-switch not-a-text pattern too-long"
     " unknown-choice unknown-key unknown-language",
+    "share": "font",
     "templates": "syntax",
     "terms": "contradiction unreadable",
     "twins": "kind",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from couplet.checks.typography import FINDERS
+from tests.bounded import run_bounded
 from tests.mini_site import MiniSite, write_page
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "typography.md"
@@ -75,3 +76,32 @@ def test_code_has_a_typography_of_its_own(tmp_path: Path) -> None:
     body = '## 资金 {#fund}\n\n在`"defects":`下登记[418.028万元](fact:fund)。\n\n- 甲\n- 乙'
     site = MiniSite(tmp_path).write("content/review/rights.zh.md", write_page("article", "甲", body))
     assert [one for one in site.produce().findings if one.code.startswith("typography.")] == []
+
+
+HOSTILE = """
+from couplet.checks.typography import FINDERS
+texts = ["the " * 60_000, "a " + "1" * 100_000 + " b", "word " * 50_000 + "a, b and c", "“" * 100_000, "国" * 100_000 + "国,国",
+    "国，" * 700 + "国,国", "2022年3月" * 20_000, "a" + " " * 100_000 + "b"]
+for text in texts:
+    for prefix, find in FINDERS.items():
+        list(find(text))
+"""
+
+
+@pytest.mark.slow
+def test_no_text_takes_hours() -> None:
+    run_bounded(HOSTILE)
+
+
+def test_numbers_of_any_length_are_read() -> None:
+    assert list(FINDERS["en"]("a " + "1" * 5000 + " b")) == []
+    assert [slip.replacement for slip in FINDERS["en"]("They counted 1234567 votes.")] == ["1,234,567"]
+
+
+def test_lists_are_found_wherever_they_begin() -> None:
+    for text in (
+        "We saw x. They built rooms, stations and centres.",
+        "First line\nThey built rooms, stations and centres.",
+    ):
+        assert [slip.code for slip in FINDERS["en"](text)] == ["typography.serial-comma"]
+    assert list(FINDERS["en"]("In summer, workers and students.")) == []
