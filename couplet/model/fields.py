@@ -20,7 +20,8 @@ def _require_known(prefix: str) -> str:
     return prefix
 
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,8})?")
+"""Up to a quadrillion, with eight decimals: what can be computed with, and printed, without rounding."""
 LEAP_YEAR = 2024
 """Year that a day without a year is looked up in, so that 29 February is one."""
 

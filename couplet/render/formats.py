@@ -126,9 +126,10 @@ def format_amount(value: Decimal | int, currency: str, locale: Locale) -> str:
 def format_percent(ratio: Decimal | int, locale: Locale, digits: int = 1) -> str:
     """Return a share as a percentage: ``1.5315`` gives ``153.2%``, ``1`` gives ``100%``.
 
-    At most ``digits`` decimals, rounded half away from zero as readers do (Babel rounds half to even: 12.5 to 12).
+    At most ``digits`` decimals, rounded half away from zero as readers do (Babel rounds half to even: 12.5 to 12). A ratio may be a
+    quotient that has no end, such as 480 / 449.
     """
-    rounded = (_as_exact(ratio) * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = (_as_decimal(ratio) * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return _format_plain(_drop_zeros(rounded), locale) + "%"
 
 
@@ -167,12 +168,20 @@ def _find_cldr_locale(locale: Locale) -> babel.Locale:
     return babel.Locale.parse(locale.babel)
 
 
-def _as_exact(value: Decimal | int) -> Decimal:
+def _as_decimal(value: Decimal | int) -> Decimal:
     """Return the value as a decimal number; a float is refused, since what it shows is not what it holds."""
     if isinstance(value, float):
         raise TypeError(f"{value!r} is a float: figures are int or Decimal")
-    exact = Decimal(value)
-    if not exact.is_finite() or max(exact.adjusted(), 0) + _count_decimals(exact) >= _MAX_DIGITS:
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError(f"{value!r} is no figure")
+    return number
+
+
+def _as_exact(value: Decimal | int) -> Decimal:
+    """Return the value as a decimal number that can be printed without rounding."""
+    exact = _as_decimal(value)
+    if max(exact.adjusted(), 0) + _count_decimals(exact) >= _MAX_DIGITS:
         raise ValueError(f"{value!r} is not a figure that can be printed exactly")
     return exact
 

@@ -183,3 +183,19 @@ def test_a_design_that_fails_is_a_finding(site: MiniSite, path: str, content: st
     assert code in site.codes
     assert not site.outcome.is_published
     assert site.read_tree() == before
+
+
+def test_a_rate_without_end_is_published(site: MiniSite) -> None:
+    site.edit("content/facts.yaml", "target: 20000, value: 30630", "target: 28574, value: 30630")
+    for prefix, old, new in (("zh", "2万", "28574"), ("en", "20,000", "28,574")):
+        for path in sorted((site.root / "content").rglob(f"*.{prefix}.md")):
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    site.build()
+    assert site.outcome.is_published, site.codes
+    assert "107.2%" in site.read("en/scorecard/index.html")
+
+
+@pytest.mark.parametrize("number", ["9" * 16, "0." + "1" * 9, "1" * 5000])
+def test_a_number_nobody_can_print_is_told_at_its_place(site: MiniSite, number: str) -> None:
+    site.edit("content/facts.yaml", "target: 20000", f"target: {number}").build()
+    assert "schema.not-a-number" in site.codes

@@ -139,9 +139,15 @@ def test_share_of_thousands() -> None:
     "value", [Decimal("NaN"), Decimal("Infinity"), 10**30, Decimal("1e-30"), Decimal("1E+400")]
 )
 def test_what_cannot_be_printed_exactly_is_refused(value: Decimal | int) -> None:
-    for print_it in (format_number, format_percent):
-        with pytest.raises(ValueError, match="printed exactly"):
-            print_it(value, ZH)
+    with pytest.raises(ValueError, match=r"printed exactly|no figure"):
+        format_number(value, ZH)
+
+
+def test_a_quotient_without_end_is_a_share() -> None:
+    assert format_percent(Decimal(480) / 449, EN) == "106.9%"
+    for value in (Decimal("NaN"), Decimal("Infinity")):
+        with pytest.raises(ValueError, match="no figure"):
+            format_percent(value, EN)
 
 
 def test_floats_are_refused() -> None:
