@@ -245,7 +245,7 @@ def main() -> None:
         code = FOUND_ERRORS
     except OSError as error:
         Console(choose_locale(_find_language(sys.argv)), root=Path()).complain(
-            message("The system refused: %(reason)s.", reason=error.strerror or str(error)),
+            message("The system refused: %(reason)s.", reason=_tell_reason(error)),
             message("Look whether the disk is full or a folder may not be read or written, then try again."),
         )
         code = FOUND_ERRORS
@@ -257,6 +257,12 @@ def main() -> None:
     # What is left goes with the process; without this Python walks through all of it once more for garbage, a tenth of a build.
     gc.freeze()
     sys.exit(code or DONE)
+
+
+def _tell_reason(error: OSError) -> str:
+    """Return what the system says, and of which file or folder it says so."""
+    reason = error.strerror or str(error)
+    return reason if error.filename is None else f"{reason}: {error.filename}"
 
 
 def _prepare_process() -> None:

@@ -173,6 +173,14 @@ def test_hints_name_the_program_as_it_was_called(site: MiniSite) -> None:
     assert "python -m couplet accept review/services”" in called.stderr
 
 
+def test_what_the_system_refuses_names_the_place(site: MiniSite) -> None:
+    (site.root / "taken").write_bytes(b"")
+    finished = run("export", "--format", "po", str(site.root / "taken" / "out"), cwd=site.root)
+    assert finished.returncode == 1
+    assert str(site.root / "taken" / "out") in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
 def test_a_folder_without_a_report(tmp_path: Path) -> None:
     finished = run("--root", str(tmp_path), cwd=tmp_path)
     assert finished.returncode == 2
