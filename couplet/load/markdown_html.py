@@ -69,7 +69,6 @@ _CLEANER = nh3.Cleaner(
     attributes={"a": {"href", "id"}, "data": {"data-fact"}, "ol": {"start"}},
     tag_attribute_values={"a": {"role": {"doc-noteref"}}, "th": {"scope": {"col"}}},
     allowed_classes={
-        "a": {"note-ref"},
         "th": {"align-right", "align-center"},
         "td": {"align-right", "align-center"},
     },

@@ -66,7 +66,6 @@ def build_reference(reading: Reading, label: str) -> Element:
     link = SubElement(element, "a")
     link.set("href", f"#fn-{label}")
     link.set("id", f"fnref-{label}" if count == 1 else f"fnref-{label}-{count}")
-    link.set("class", "note-ref")
     link.set("role", "doc-noteref")
     link.text = AtomicString(str(number))
     return element

@@ -50,6 +50,9 @@ def test_the_404_page_is_not_indexed_and_works_at_any_depth(site: MiniSite) -> N
     robots = page.css_first("meta[name=robots]")
     assert robots is not None
     assert robots.attributes["content"] == "noindex"
+    assert [title.text() for title in page.css("head > title")] == [
+        "这个地址没有内容 There is nothing at this address"
+    ]
     local = [node.attributes.get("href") or "" for node in page.css("a[href], link[rel=stylesheet]")]
     assert all(address.startswith(("/repo/", "#", "https://")) for address in local), local
 

@@ -54,5 +54,20 @@ def test_styles_become_one_in_order() -> None:
     assert style == b"@layer a,b;@layer a{p{color:red}}\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "minified"),
+    [
+        (".a :not(b) > c {color : red}", ".a *:not(b)>c{color:red}"),
+        (
+            "@media print { a[b] :is(i, u) {color :red; margin :0} }",
+            "@media print{a[b] *:is(i,u){color:red;margin:0}}",
+        ),
+        ("a :hover, a b:hover {color: red}", "a *:hover,a b:hover{color:red}"),
+    ],
+)
+def test_a_pseudo_class_of_what_is_within_stays_there(written: str, minified: str) -> None:
+    assert render_style(StyleSource((written,))) == f"{minified}\n".encode()
+
+
 def test_script_keeps_its_meaning() -> None:
     assert render_script(ScriptSource("// why\nlet a = 1; /* x */\n")) == b"let a=1;\n"
