@@ -199,6 +199,11 @@ _RULES: Mapping[str, Telling] = {
             "Write it as vscode://file/{path}:{line}:{column}; docs/writing.md lists the programs. Leave it empty for no links."
         ),
     ),
+    "locale-twice": (
+        "schema.invalid",
+        message("A language stands twice."),
+        message("Name each language of the site once, such as “locales: [zh, en]”."),
+    ),
     "no-language": (
         "schema.empty",
         message("No text is given in any language."),

@@ -68,6 +68,13 @@ class Licence(Record):
     """Address of its text."""
 
 
+def _require_each_once(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a language that stands twice."""
+    if len(set(prefixes)) < len(prefixes):
+        raise ValueError("locale-twice")
+    return prefixes
+
+
 BaseUrl = Annotated[
     str,
     StringConstraints(strip_whitespace=True, pattern=f"^{BASE_URL.pattern}$"),
@@ -121,7 +128,7 @@ class SiteSettings(Record):
     """Body reported on."""
     base_url: BaseUrl | None = None
     """Absolute address of the published site; needed for what search engines and shared links read."""
-    locales: Annotated[tuple[Prefix, ...], Field(min_length=1)]
+    locales: Annotated[tuple[Prefix, ...], Field(min_length=1), AfterValidator(_require_each_once)]
     """Languages of the site; the first is the language of frames that show several."""
     missing: Literal["hide", "link", "show"] = "link"
     """What becomes of a page in an edition whose language it lacks: its navigation leaves it out, links to the language that has it, or

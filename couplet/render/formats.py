@@ -137,11 +137,12 @@ def format_date(value: date | str, locale: Locale, width: DateWidth = "long") ->
     """Return a date: ``2022年4月29日``, ``29 April 2022``; ``2022-05`` gives ``2022年5月``, ``07-20`` gives ``20 July``.
 
     A partial date is ``YYYY``, ``YYYY-MM`` or ``MM-DD``. ``width`` prints a part only: ``month`` for a heading (``4月``, ``April``),
-    ``year-month``, ``month-day``. Raises `ValueError` for what is no date, or lacks the part that is asked for.
+    ``year-month``, ``month-day``; of these what the date has: ``month-day`` of ``2022-05`` is ``May``. Raises `ValueError` for what is no
+    date, or has nothing of what is asked for.
     """
     parts, day = _parse_date(value)
-    wanted = _DATE_PARTS.get(width, parts)
-    if not set(wanted) <= set(parts):
+    wanted = "".join(part for part in parts if part in _DATE_PARTS.get(width, parts))
+    if not wanted:
         raise ValueError(f"the date {value!s} has no {width}")
     return format_cldr_date(day, _HOUSE[locale.prefix].dates[wanted], locale=_find_cldr_locale(locale))
 

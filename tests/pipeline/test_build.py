@@ -1,5 +1,6 @@
 """A build from files to site: what is published, what is kept, what is refused; on the mini site."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,18 @@ def test_a_rate_without_end_is_published(site: MiniSite) -> None:
 def test_a_number_nobody_can_print_is_told_at_its_place(site: MiniSite, number: str) -> None:
     site.edit("content/facts.yaml", "target: 20000", f"target: {number}").build()
     assert "schema.not-a-number" in site.codes
+
+
+def test_an_entry_of_which_only_the_month_is_known(site: MiniSite) -> None:
+    date = re.search(r"date: (\d{4}-\d{2})-\d{2}", site.read_source("content/facts.yaml"))
+    assert date
+    site.edit("content/facts.yaml", date[0], f"date: {date[1]}").build()
+    assert not [code for code in site.codes if code.startswith(("templates", "references"))]
+    assert site.outcome.is_published
+
+
+def test_a_language_named_twice_is_told_in_the_settings(site: MiniSite) -> None:
+    site.edit("content/site.yaml", "locales: [zh, en]", "locales: [zh, en, zh]").build()
+    assert site.find("schema.invalid").location.label == "content/site.yaml:" + str(
+        site.read_source("content/site.yaml").split("locales:")[0].count("\n") + 1
+    )
