@@ -97,15 +97,18 @@ class Voice:
         cells = row.cells if isinstance(row, RowView) else row
         return Markup(cells.get(prefix, ""))
 
-    def show_figure(self, figure: FigureView) -> Markup:
-        """Return a figure as ``<data>`` with its value and its fact, in every language of the edition."""
+    def show_figure(self, figure: FigureView, unit: LocalizedText | None = None) -> Markup:
+        """Return a figure as ``<data>`` with its value and its fact, set small what it counts, in every language of the edition."""
         if figure.value is None:
             return Markup("")
         opening = Markup('<data value="{}" data-fact="{}"').format(f"{figure.value:f}", figure.fact)
         opening += Markup(' data-line="{}">').format(figure.line) if figure.line else Markup(">")
         parts = {locale.prefix: format_figure(figure, locale) for locale in self._edition.locales}
         return self.spread(
-            {prefix: opening + _set_bound(found) + Markup("</data>") for prefix, found in parts.items()}
+            {
+                prefix: opening + _set_bound(found) + Markup("</data>") + _set_unit(unit or {}, prefix)
+                for prefix, found in parts.items()
+            }
         )
 
     def list_each(self, items: Sequence[LocalizedText]) -> LocalizedText:
@@ -127,6 +130,11 @@ def _fill(translated: str, values: Mapping[str, object]) -> str:
 def _mark(locale: Locale, text: str) -> Markup:
     """Return a text marked with its language."""
     return Markup('<span lang="{}">{}</span>').format(locale.tag, text)
+
+
+def _set_unit(unit: LocalizedText, prefix: str) -> Markup:
+    """Return what a figure counts, set small behind it; nothing where that is not said."""
+    return Markup(" <small>{}</small>").format(unit[prefix]) if unit.get(prefix) else Markup("")
 
 
 def _set_bound(parts: Parts) -> Markup:

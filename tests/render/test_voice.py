@@ -105,6 +105,17 @@ def test_a_figure_that_is_not_reported_prints_nothing() -> None:
     assert speak("zh").show_figure(FigureView("x", None)) == ""
 
 
+def test_what_a_figure_counts_stands_in_its_own_language() -> None:
+    figure, unit = FigureView("x", Decimal(30)), {"zh": "人", "en": "people & others"}
+    data = '<data value="30" data-fact="x">30</data>'
+    assert speak("zh").show_figure(figure, unit) == f"{data} <small>人</small>"
+    assert speak("zh", "en").show_figure(figure, unit) == (
+        f'<span lang="zh-Hans">{data} <small>人</small></span> '
+        f'<span lang="en">{data} <small>people &amp; others</small></span>'
+    )
+    assert speak("zh", "en").show_figure(figure, {}) == data
+
+
 def test_rows_come_as_they_were_sanitised() -> None:
     row = RowView("paragraph", {"zh": "<p>甲</p>"})
     assert speak("zh").show_cell(row, "zh") == "<p>甲</p>"
