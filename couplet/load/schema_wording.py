@@ -153,6 +153,8 @@ def _tell_list(details: ErrorDetails, model: type[BaseModel]) -> Telling:
 def _tell_mapping(details: ErrorDetails, model: type[BaseModel]) -> Telling:
     key, found = name_key(details), details["input"]
     told = message("“%(key)s” must hold keys with values, but is %(found)s.", key=key, found=_describe(found))
+    if not key:
+        told = message("This file must hold keys with values, but is %(found)s.", found=_describe(found))
     hint = message("Write one “key: value” on each line, or in one line as {zh: 中文, en: English}.")
     if details["type"] == "dict_type" and isinstance(found, str):
         prefix = "en" if found.isascii() else "zh"

@@ -215,3 +215,8 @@ def test_a_language_named_twice_is_told_in_the_settings(site: MiniSite) -> None:
     assert site.find("schema.invalid").location.label == "content/site.yaml:" + str(
         site.read_source("content/site.yaml").split("locales:")[0].count("\n") + 1
     )
+
+
+def test_an_empty_file_is_called_so(site: MiniSite) -> None:
+    told = site.write("content/reviews.yaml", "").build().find("schema.not-a-mapping").message
+    assert told.msgid.startswith("This file must hold keys")
