@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from couplet.checks.references import suggest
+from couplet.checks.references import find_nearest, suggest
 from couplet.checks.telling import tell_error, tell_warning
 from couplet.model.corpus import Corpus
 from couplet.model.documents import Document, FactMark
@@ -48,6 +48,8 @@ def _describe(fact: Fact) -> str:
 def check_fact_parts(corpus: Corpus) -> Iterator[Finding]:
     """Yield a warning for every fact that its part does not state in a language in which the part exists."""
     stated_by_data = _list_stated_by_data(corpus)
+    marked = {mark.fact for document in corpus.documents for mark in document.fact_marks}
+    meant = {name: find_nearest(name, corpus.facts) for name in marked - corpus.facts.keys()}
     for number, fact in enumerate(corpus.fact_book.facts):
         key, section = split_part(fact.part, corpus.pairs)
         location = corpus.files["facts"].locate("facts", number, "part")
@@ -58,7 +60,9 @@ def check_fact_parts(corpus: Corpus) -> Iterator[Finding]:
         if (key, fact.id) in stated_by_data:
             continue
         for document in corpus.pairs[key].documents.values():
-            if not _states(document, fact, section):
+            # A misspelt id is told where it stands; that the fact it means seems unstated is the same mistake.
+            ids = {fact.id, *(name for name, near in meant.items() if near == fact.id)}
+            if not _states(document, fact, section, ids):
                 told = message("The fact “%(id)s” is not stated in %(path)s.", id=fact.id, path=document.path)
                 hint = message("Mark its figure there: [figure](fact:%(id)s).", id=fact.id)
                 yield tell_warning("facts.unstated", location, told, hint, page=key)
@@ -72,10 +76,10 @@ def split_part(part: str, keys: Collection[str]) -> tuple[str | None, str | None
     return (key, section) if key in keys else (None, None)
 
 
-def _states(document: Document, fact: Fact, section: str | None) -> bool:
-    """Whether a document marks a fact, under the given heading if there is one; of several values each must be marked."""
+def _states(document: Document, fact: Fact, section: str | None, ids: Collection[str]) -> bool:
+    """Whether a document marks a fact by one of ``ids``, under the given heading if there is one; of several values each must be marked."""
     texts = {
-        mark.text for mark in document.fact_marks if mark.fact == fact.id and section in (None, mark.section)
+        mark.text for mark in document.fact_marks if mark.fact in ids and section in (None, mark.section)
     }
     return len(texts) >= len(set(fact.value or (0,)))
 

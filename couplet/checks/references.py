@@ -49,10 +49,15 @@ def _require(
 
 def suggest(name: str, known: Collection[str]) -> Message:
     """Return the hint that names the nearest known name, or tells where names come from."""
-    near = get_close_matches(name, list(known), n=1)
+    near = find_nearest(name, known)
     if near:
-        return message("Did you mean “%(near)s”?", near=near[0])
+        return message("Did you mean “%(near)s”?", near=near)
     return message("Correct the name, or add what it names.")
+
+
+def find_nearest(name: str, known: Collection[str]) -> str | None:
+    """Return the known name that an unknown one is most likely meant for."""
+    return next(iter(get_close_matches(name, list(known), n=1)), None)
 
 
 def _list_facts(corpus: Corpus) -> Iterator[_Reference]:

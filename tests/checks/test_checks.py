@@ -145,3 +145,8 @@ def test_two_pages_of_one_kind(site: MiniSite) -> None:
         "content/review/rights.en.md", "page: article", "page: timeline"
     ).build()
     assert "pages.second-of-kind" in site.codes
+
+
+def test_a_misspelt_fact_is_one_finding(tmp_path: Path) -> None:
+    site = MiniSite(tmp_path).edit("content/review/rights.zh.md", "fact:fund", "fact:fundd")
+    assert [finding.code for finding in site.produce().findings] == ["facts.unknown"]
