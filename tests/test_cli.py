@@ -181,6 +181,17 @@ def test_what_the_system_refuses_names_the_place(site: MiniSite) -> None:
     assert "Traceback" not in finished.stderr
 
 
+@pytest.mark.slow
+def test_a_title_typed_where_the_system_knows_no_chinese(tmp_path: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    finished = run(
+        "new", str(tmp_path / "报 告"), "--title", "本社年报", "--lang", "zh", cwd=tmp_path, **plain
+    )
+    assert finished.returncode == 0, finished.stderr
+    assert "zh: 本社年报" in (tmp_path / "报 告/content/site.yaml").read_text(encoding="utf-8")
+    assert run("build", "--root", "报 告", cwd=tmp_path, **plain).returncode == 0
+
+
 def test_a_folder_without_a_report(tmp_path: Path) -> None:
     finished = run("--root", str(tmp_path), cwd=tmp_path)
     assert finished.returncode == 2

@@ -107,7 +107,7 @@ def _read_wish(titles: Sequence[str], locales: str | None, console: Console) -> 
             ),
         )
     named: dict[str, str] = {}
-    for title in titles:
+    for title in map(_read_argument, titles):
         prefix, is_named, text = title.partition("=")
         if not is_named or prefix not in KNOWN_LOCALES:
             prefix, text = prefixes[0], title
@@ -121,6 +121,11 @@ def _read_wish(titles: Sequence[str], locales: str | None, console: Console) -> 
             )
         named[prefix] = " ".join(text.split())
     return Wish(prefixes, named)
+
+
+def _read_argument(typed: str) -> str:
+    """Return a text as it was typed, also where the system's encoding is not that of the terminal: then Python keeps its bytes."""
+    return typed.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _make_starter(folder: Path, wish: "Wish", console: Console) -> None:
