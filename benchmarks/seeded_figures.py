@@ -97,7 +97,8 @@ def change_figure(match: re.Match[str], side: str, luck: random.Random) -> Itera
             + scale
             + sign,
         )
-    yield "tenfold", f"{Decimal(digits.replace(',', '')) * 10:f}{scale}{sign}"
+    if value := Decimal(digits.replace(",", "")):
+        yield "tenfold", f"{value * 10:f}{scale}{sign}"
     if scale:
         yield "unit", digits + OTHER_SCALES[scale] + sign
     if sign:

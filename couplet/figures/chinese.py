@@ -27,8 +27,15 @@ from couplet.figures.han_times import (
     read_plan,
     read_quarters,
 )
+from couplet.figures.phrases import HAN_NUMBER_WORDS
 
-SHARES = {"百分之": HUNDREDTH, "千分之": HUNDREDTH / 10, "万分之": HUNDREDTH / 100}
+SHARES = {
+    "百分之": HUNDREDTH,
+    "千分之": HUNDREDTH / 10,
+    "万分之": HUNDREDTH / 100,
+    "十万分之": HUNDREDTH / 1000,
+    "百万分之": HUNDREDTH / 10000,
+}
 
 HALVES = {"年": 6, "世纪": 50, "小时": 30}
 """What half of a length of time is in the next smaller unit."""
@@ -109,7 +116,22 @@ def read_percent(text: str, match: re.Match[str]) -> list[Draft]:
         return draft_match(match, *shares) if shares else []
     draft = Draft(match.start(), match.end(), [(Kind.SHARE, numeral.value * size)], bound=numeral.bound)
     draft.step, draft.scale = numeral.step * size, size
+    if match["per"] == "百万分之":
+        # 410 parts per million.
+        draft.readings.append(as_number(numeral.value))
     return [draft]
+
+
+def read_number_word(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 亚军 as second, 昼夜 as 24 hours: they answer, but are never missed."""
+    return draft_match(match, as_number(HAN_NUMBER_WORDS[match["word"]]), weight=Weight.GHOST)
+
+
+def read_named_century(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 本世纪 and 上世纪, which English may write out."""
+    value = Decimal(21 if match["this_century"] else 20)
+    readings = [(Kind.CENTURY, value), (Kind.DECADE, (value - 1) * 100)]
+    return draft_match(match, *readings, weight=Weight.GHOST)
 
 
 def read_doubling(text: str, match: re.Match[str]) -> list[Draft]:
@@ -178,6 +200,8 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("quarters", "quarter", "q"), read_quarters),
     **dict.fromkeys(("code", "suffixed"), read_code),
     "named_day": read_named_day,
+    "word": read_number_word,
+    **dict.fromkeys(("this_century", "last_century"), read_named_century),
     "clock": read_clock,
     "hundredths": read_race,
     "in_seconds": read_minutes,

@@ -9,7 +9,14 @@ from itertools import pairwise
 from couplet.figures.bounds import find_bound
 from couplet.figures.figure import Bound, Figure, Kind, Reading, Weight
 from couplet.figures.phrases import join_alternatives
-from couplet.figures.units import HAN_MEASURES, LATIN_MEASURES, SORT_OF_HAN, SORT_OF_LATIN
+from couplet.figures.units import (
+    HAN_MEASURES,
+    HAN_SPANS,
+    LATIN_MEASURES,
+    LATIN_SPANS,
+    SORT_OF_HAN,
+    SORT_OF_LATIN,
+)
 
 INHERITED = frozenset(
     {Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.DAY, Kind.YEAR, Kind.QUARTER, Kind.DECADE, Kind.CENTURY}
@@ -33,13 +40,17 @@ SORT = {
     ),
 }
 SORTS = {"zh": SORT_OF_HAN, "en": SORT_OF_LATIN}
+MEASURES = {"zh": LATIN_MEASURES | HAN_MEASURES | HAN_SPANS, "en": LATIN_MEASURES | LATIN_SPANS}
+"""What may stand beside a figure in each language; Chinese writes cm and kg too."""
 MEASURE = {
-    "zh": re.compile(r"[多余来]?\s?(" + join_alternatives(HAN_MEASURES) + ")"),
+    "zh": re.compile(
+        rf"[多余来]?\s?({join_alternatives(HAN_MEASURES | HAN_SPANS)}|(?:{join_alternatives(LATIN_MEASURES)})(?![A-Za-z]))",
+        re.IGNORECASE,
+    ),
     "en": re.compile(
-        r"[ -]?(?:metric |more |square )?(" + join_alternatives(LATIN_MEASURES) + r")\b", re.IGNORECASE
+        rf"[ -]?(?:metric |more |square )?({join_alternatives(MEASURES['en'])})\b", re.IGNORECASE
     ),
 }
-MEASURES = {"zh": HAN_MEASURES, "en": LATIN_MEASURES}
 WITHIN_DATE = re.compile(r"\s?|\.?,? (?:the )?| of ")
 """What may stand between a month and its day or its year."""
 RELEVANT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.POINTS})

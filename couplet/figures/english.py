@@ -56,7 +56,7 @@ from couplet.figures.numerals import (
 )
 from couplet.figures.units import CURRENCY_SIGNS
 
-LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "dozen": Decimal(12)}
+LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "millennia": Decimal(1000), "dozen": Decimal(12)}
 
 SMALL = 10
 """What may be left out where the context tells it is no more than this."""
@@ -91,6 +91,9 @@ def read_code(text: str, match: re.Match[str], before: list[Draft]) -> list[Draf
     """Read the digits in names: iPhone7, PM2.5, G20, 5G."""
     digits = "".join(re.findall(r"[\d.]", match[0])).strip(".")
     number = [as_number(Decimal(digits))] if digits.count(".") < 2 else []
+    if number and match[0][len(digits) :].lower() in SCALE_SIGNS:
+        # 124M may be 124 million.
+        number.append(as_number(Decimal(digits) * SCALE_SIGNS[match[0][len(digits) :].lower()]))
     weight = Weight.HARD if COVID.match(match[0]) and digits != "19" else Weight.SOFT
     return draft_match(match, (Kind.CODE, digits), *number, weight=weight)
 
@@ -189,7 +192,7 @@ def _announces_list(text: str, end: int, value: Decimal) -> bool:
 
 def read_digits(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
     """Read a number in digits with its currency sign, its scale and what follows it."""
-    digits, sign = match["digits"], (match["sign"] or "").strip().lower()
+    digits, sign = match["digits"], (match["sign"] or "").strip(" .").lower()
     value = parse_digits(digits)
     weight = Weight.SOFT if digits == "1" and not sign else Weight.HARD
     if value < 100 and LIST_FRONT.fullmatch(text, 0, match.start()) and LIST_BACK.match(text, match.end()):

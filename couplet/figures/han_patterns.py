@@ -2,7 +2,7 @@
 
 import re
 
-from couplet.figures.phrases import HAN_DAYS, HAN_PHRASES, join_alternatives
+from couplet.figures.phrases import HAN_DAYS, HAN_NUMBER_WORDS, HAN_PHRASES, join_alternatives
 from couplet.figures.units import HAN_MEASURES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
@@ -21,8 +21,9 @@ SCAN = re.compile(
         (
             # What is no figure, or only the name of a day: it is passed over first.
             rf"(?P<named_day>{join_alternatives(HAN_DAYS)})",
+            rf"(?P<word>{join_alternatives(HAN_NUMBER_WORDS)})|(?P<this_century>[本新]世纪)|(?P<last_century>上个?世纪(?!\s?(?:\d0|[{ONE_TO_TEN}]+)年代))",
             (
-                rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|百万分之|(?:[四八]分之一|1/[48])决赛|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
+                rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
                 r"|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位])|(?<=[年月周天时元岁])零(?=[一二两三四五六七八九十\d]))"
             ),
             # “十四五”, 十三五规划, 五年规划
@@ -39,7 +40,7 @@ SCAN = re.compile(
             r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{1,3})(?![\d.分秒])",
             r"数以(?P<countless>[十百千万亿]{1,3})计",
             # 百分之百, 百分之八十五, 翻两番, 减半
-            rf"(?P<whole>百分之百|百分百)|(?P<per>[百千万]分之)(?P<of>{NUMBER})",
+            rf"(?P<whole>百分之百|百分百)|(?P<per>百万分之|十万分之|[百千万]分之)(?P<of>{NUMBER})",
             r"翻(?:了)?(?:近|约|超过|不止)?(?P<fan>[一二两三四1-4]?)(?:番|倍)",
             r"(?P<double>倍增|成倍)|(?P<halved>减半|折半)",
             # 上半年, 前三季度, 第三季度, Q3

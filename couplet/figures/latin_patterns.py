@@ -7,8 +7,8 @@ from couplet.figures.numerals import ONES, ORDINALS, SCALES, TENS
 from couplet.figures.phrases import LATIN_PHRASES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
-SIGN = r"(?:(?:US|HK|NT|A|C|S)?\$|£|€|¥|(?:RMB|CNY|USD|KRW|EUR|HKD|GBP|Euro|Rs\.?)\s?)"
-CODES = "RMB|CNY|USD|KRW|EUR|HKD|GBP|Euro|Rs"
+CODES = "RMB|CNY|USD|KRW|EUR|HKD|GBP|AUD|CAD|NZD|SGD|TWD|CHF|JPY|INR|RUB|Euro|SFr|Rs|Rp"
+SIGN = rf"(?:(?:US|HK|NT|NZ|SG|AU|A|C|S|R)?\$|[£€¥₹₽₩]|(?:{CODES})\.?\s?)"
 ONE_WORDS = "|".join(ONES)
 SMALL = "|".join([*ONES, *TENS])
 SCALE = "|".join(SCALES)
@@ -18,7 +18,10 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 PART = rf"half|quarter|(?!first|second)(?:{ORDINAL}|hundredth|thousandth)"
 NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})[ -])?(?:{ORDINAL}))"
 PLURALS = "tens|dozens|scores|hundreds|thousands|millions"
-EVERY = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|20|50|100|1,?000"
+EVERY = (
+    "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|(?:a|one) (?:hundred|thousand|million)"
+    "|ten thousand|[2-9]|10|1[0-9]|20|[345]0|100|1,?000|10,000|100,000"
+)
 SPANS = "million|billion|thousand|hundred|years?|months?|weeks?|days?|hours?|minutes?"
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 
@@ -79,7 +82,7 @@ SCAN = re.compile(
                 rf"(?:(?:[ -]|,? and )(?:{COUNT})){{0,15}})\b)"
             ),
             rf"(?i:\b(?P<word>{WORD})\b)",
-            r"(?<![\w-])(?P<roman>[IVX]{2,6}|(?<=Stage )I|(?<=Part )I|(?<=Phase )[IV]|(?<=War )I)\b",
+            r"(?<![\w-])(?P<roman>[IVXL]{2,7}|(?<=Stage )I|(?<=Part )[IVX]|(?<=Phase )[IV]|(?<=War )I|(?<=Shenzhou )[VX]|(?<=Type )I)\b",
         )
     )
     + ")"
@@ -92,15 +95,15 @@ SCALED = re.compile(
 """A scale after a number; a single letter counts only beside a currency."""
 MONEY_WORD = re.compile(r"\s?(?:yuan|RMB|renminbi|dollars|euros|pounds|US dollars)\b")
 OF_SCALE = re.compile(
-    rf"(?i:(?: (?:of )?(?:an?|one) |-)(?:(?P<scale>{SCALE})|(?P<points>percentage point)|(?P<percent>per ?cent)"
-    r"|(?P<century>century))\b)"
+    rf"(?i:(?: (?:of )?(?:(?:an?|one) )?|-)(?:(?P<scale>{SCALE})|(?P<points>percentage point)|(?P<percent>per ?cent)"
+    r"|(?P<century>century)|(?P<decade>decade))\b)"
 )
 """What a half or a quarter may be of."""
 AFTER = re.compile(
     r"(?i:[ -]?(?:"
     r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
     r"|(?P<percent>%|％|per ?cent\b|pct\b|(?-i:pc)\b)|(?P<permille>‰|per thousand|per mille|per 1,000\b)"
-    r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<dozen>dozen\b)"
+    r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<millennia>millennia\b)|(?P<dozen>dozen\b)"
     r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -](?:a[ -])?half\b)))"
 )
 """What may follow a number and make something else of it."""

@@ -11,8 +11,10 @@ from couplet.figures.latin_words import ERA_WORDS, MONTHS, MONTHS_AND_WORDS
 
 AFTER_MONTH = re.compile(r"\.?,? (?:the )?")
 AFTER_DAY = re.compile(r"\s?[-–—]\s?| (?:to|and) |, ")
-OF_LIFE = re.compile(r"\b(?:his|her|their|my|your|our) (?:early |late |mid-?)?$", re.IGNORECASE)
+OF_LIFE = re.compile(r"\b(?:his|her|their|my|your|our) (?P<part>early |late |mid-?)?$", re.IGNORECASE)
 """Before the decade of a life: in her forties."""
+LATER_IN_LIFE = {"mid": 5, "late": 10}
+"""How many years after the beginning of that decade some parts of it may be told as."""
 THROUGH = re.compile(r"\s?[-–—]\s?| (?:to|through|until) ")
 """Between January and the last of the first so many months."""
 YEAR_FRONT = re.compile(
@@ -35,11 +37,16 @@ def read_iso(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft
 def read_era(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
     """Read the 1980s, the ’80s, the eighties."""
     if match["era"]:
-        return draft_match(match, (Kind.DECADE, Decimal(match["era"])), weight=Weight.HARD)
+        value = Decimal(match["era"])
+        century = [(Kind.CENTURY, value / 100 + 1)] if not value % 100 else []
+        return draft_match(match, (Kind.DECADE, value), *century, weight=Weight.HARD)
     value = Decimal(match["short_era"] or ERA_WORDS[match["era_word"].lower()])
     readings = [(Kind.DECADE, value + 1900), as_number(value)]
-    if OF_LIFE.search(text, max(0, match.start() - 12), match.start()):
+    if of_life := OF_LIFE.search(text, max(0, match.start() - 12), match.start()):
         readings.reverse()
+        # Whoever is in the late thirties is nearly forty.
+        later = LATER_IN_LIFE.get((of_life["part"] or "").strip(" -").lower())
+        readings += [as_number(value + later)] if later else []
     return draft_match(match, *readings)
 
 

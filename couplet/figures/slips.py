@@ -28,6 +28,9 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
         return Slip.POINTS if _scale_points(first) == _scale_points(second) else Slip.CHANGED
     if first.kind is not second.kind and _may_be_dates(first, second):
         return Slip.DATE
+    if Kind.CODE in (first.kind, second.kind) and first.kind is not second.kind:
+        values = _pair_values_alone(first, second)
+        return Slip.CHANGED if values and any(_are_near(*pair) for pair in values) else None
     if first.kind is not second.kind:
         return (
             Slip.CHANGED
@@ -59,7 +62,12 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
 
 def _pair_values(first: Figure, second: Figure) -> list[tuple[Decimal, Decimal]]:
     """Return the values that can be compared, the likeliest first: those of the same kind, if they are numbers or measures."""
-    return [(Decimal(first.value), Decimal(second.value))] + [
+    return [(Decimal(first.value), Decimal(second.value)), *_pair_values_alone(first, second)]
+
+
+def _pair_values_alone(first: Figure, second: Figure) -> list[tuple[Decimal, Decimal]]:
+    """Return the values of the same kind, if they are numbers or measures, of figures whose likeliest readings differ."""
+    return [
         (Decimal(value), Decimal(other))
         for kind, value in first.readings
         for other_kind, other in second.readings

@@ -62,6 +62,25 @@ LATIN_MEASURES: dict[str, tuple[Kind, Decimal]] = {
     for word in (words.split("/") if "/" in words else words.split())
 }
 
+HAN_SPANS: dict[str, tuple[Kind, Decimal]] = {
+    "分钟": (Kind.SPAN, Decimal(1) / 60),
+    "小时": (Kind.SPAN, Decimal(1)),
+    "个小时": (Kind.SPAN, Decimal(1)),
+    "天": (Kind.SPAN, Decimal(24)),
+    "周": (Kind.SPAN, Decimal(168)),
+    "星期": (Kind.SPAN, Decimal(168)),
+    "个星期": (Kind.SPAN, Decimal(168)),
+    "个月": (Kind.TERM, Decimal(1)),
+    "年": (Kind.TERM, Decimal(12)),
+    "岁": (Kind.TERM, Decimal(12)),
+}
+"""Chinese lengths of time in hours, or in months."""
+LATIN_SPANS: dict[str, tuple[Kind, Decimal]] = {
+    form: HAN_SPANS[han]
+    for word, han in {"minute": "分钟", "hour": "小时", "day": "天", "week": "周", "month": "个月", "year": "年"}.items()
+    for form in (word, f"{word}s")
+}
+
 HAN_SORTS = {
     "CNY": "人民币 元人民币 元",
     "USD": "美元 美金",
@@ -71,6 +90,14 @@ HAN_SORTS = {
     "HKD": "港元 港币",
     "KRW": "韩元",
     "AUD": "澳元",
+    "SGD": "新元 新加坡元 新币",
+    "CAD": "加元",
+    "NZD": "新西兰元 纽元",
+    "TWD": "新台币",
+    "CHF": "法郎 瑞士法郎 瑞郎",
+    "INR": "卢比 印度卢比",
+    "RUB": "卢布",
+    "BRL": "雷亚尔",
     "person": "人 名 位 人次",
     "person/worker": "职工 员工 工人 劳动者",
     "person/member": "会员 党员 成员",
@@ -113,6 +140,9 @@ LATIN_SORTS = {
     "GBP": "pounds sterling",
     "JPY": "yen",
     "KRW": "won",
+    "CHF": "francs",
+    "INR": "rupees",
+    "RUB": "roubles rubles",
     "person": "people persons men participants soldiers visitors passengers tourists inhabitants",
     "person/worker": "workers employees staff labourers laborers",
     "person/member": "members",
@@ -148,7 +178,12 @@ LATIN_SORTS = {
     "case": "cases",
     "award": "medals",
 }
-CURRENCIES = frozenset({"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "AUD", "SGD", "CAD", "TWD"})
+CURRENCIES = frozenset(
+    {
+        *("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "AUD", "SGD", "CAD", "TWD"),
+        *("NZD", "CHF", "INR", "RUB", "BRL", "IDR"),
+    }
+)
 CURRENCY_SIGNS = {
     "$": "USD",
     "us$": "USD",
@@ -161,9 +196,31 @@ CURRENCY_SIGNS = {
     "hk$": "HKD",
     "a$": "AUD",
     "s$": "SGD",
+    "sg$": "SGD",
+    "sgd": "SGD",
     "c$": "CAD",
+    "cad": "CAD",
     "nt$": "TWD",
+    "twd": "TWD",
+    "au$": "AUD",
+    "aud": "AUD",
+    "nz$": "NZD",
+    "nzd": "NZD",
+    "r$": "BRL",
+    "hkd": "HKD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "jpy": "JPY",
     "krw": "KRW",
+    "₩": "KRW",
+    "sfr": "CHF",
+    "chf": "CHF",
+    "rs": "INR",
+    "inr": "INR",
+    "₹": "INR",
+    "rub": "RUB",
+    "₽": "RUB",
+    "rp": "IDR",
     "yuan": "CNY",
 }
 """Signs before an amount; ¥ is left open, it may be yuan or yen."""
