@@ -43,16 +43,20 @@ HALVES = {"年": 6, "世纪": 50, "小时": 30}
 Reader = Callable[[str, "re.Match[str]"], list[Draft]]
 
 
+def write_plainly(text: str) -> str:
+    """Return a Chinese text, sign by sign, with plain digits and letters and simplified characters where figures stand."""
+    return THOUSANDS.sub(",", text.translate(FULL_WIDTH))
+
+
 def read_chinese(text: str) -> list[Draft]:
-    """Return the figures of a Chinese text in the order in which they stand."""
-    plain = THOUSANDS.sub(",", text.translate(FULL_WIDTH))
+    """Return the figures of a Chinese text that is written plainly, in the order in which they stand."""
     drafts: list[Draft] = []
     at = 0
-    while match := SCAN.search(plain, at):
+    while match := SCAN.search(text, at):
         at = match.end()
         reader = READERS.get(match.lastgroup or "")
         if reader is not None:
-            found = reader(plain, match)
+            found = reader(text, match)
             drafts += found
             at = max([at, *(draft.end for draft in found)])
     return drafts

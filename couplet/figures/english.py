@@ -28,6 +28,7 @@ from couplet.figures.latin_patterns import (
     MONEY_WORD,
     OF_SCALE,
     OPENING,
+    QUOTED_BACK,
     REMINDER,
     SCALED,
     SCAN,
@@ -39,8 +40,11 @@ from couplet.figures.latin_times import (
     read_era,
     read_iso,
     read_month,
+    read_nine_eleven,
     read_period,
     read_race,
+    read_short_year,
+    read_slashed,
     read_zulu,
     take_date,
 )
@@ -90,11 +94,12 @@ def read_vague_word(text: str, match: re.Match[str], before: list[Draft]) -> lis
 def read_code(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
     """Read the digits in names: iPhone7, PM2.5, G20, 5G."""
     digits = "".join(re.findall(r"[\d.]", match[0])).strip(".")
-    number = [as_number(Decimal(digits))] if digits.count(".") < 2 else []
+    is_covid = COVID.match(match[0]) is not None
+    number = [as_number(Decimal(digits))] if digits.count(".") < 2 and not is_covid else []
     if number and match[0][len(digits) :].lower() in SCALE_SIGNS:
         # 124M may be 124 million.
         number.append(as_number(Decimal(digits) * SCALE_SIGNS[match[0][len(digits) :].lower()]))
-    weight = Weight.HARD if COVID.match(match[0]) and digits != "19" else Weight.SOFT
+    weight = Weight.HARD if is_covid and digits != "19" else Weight.SOFT
     return draft_match(match, (Kind.CODE, digits), *number, weight=weight)
 
 
@@ -163,7 +168,11 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
     elif (
         value <= SMALL
         and not is_ordinal
-        and (_is_reminder(text, match.start(), end) or _announces_list(text, end, value))
+        and (
+            _is_reminder(text, match.start(), end)
+            or _announces_list(text, end, value)
+            or _is_name(text, match.start(), end)
+        )
     ):
         weight = min(weight, Weight.FAINT)
     draft = Draft(match.start(), end, [as_number(value)], weight, step=measure_step(f"{value:f}"))
@@ -182,6 +191,11 @@ def _is_reminder(text: str, start: int, end: int) -> bool:
     if text[start].isupper() or text.startswith("-", end):
         return False
     return REMINDER.search(text, max(0, start - 10), start) is not None
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Return whether a number begins a quoted name: the “three rural issues”."""
+    return text[start - 1 : start] in tuple("“\"‘'") and QUOTED_BACK.match(text, end) is not None
 
 
 def _announces_list(text: str, end: int, value: Decimal) -> bool:
@@ -266,6 +280,9 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("quarters", "quarter", "q", "early", "late", "h"), read_period),
     **dict.fromkeys(("meridian", "oclock", "plain_clock"), read_clock),
     "month": read_month,
+    "short_year": read_short_year,
+    "slashed_year": read_slashed,
+    "eleven": read_nine_eleven,
     "race": read_race,
     "under": read_over,
     "week_long": read_all_week,

@@ -54,9 +54,9 @@ def weigh_by_context(text: str, start: int, end: int) -> Weight:
 
 def _is_seldom_told(text: str, start: int, end: int) -> bool:
     """Return whether a numeral belongs to a slogan (“四个意识”) or a title, or sums up a list."""
-    if end - start == 1:
+    if end - start <= len("一百"):
         is_quoted = QUOTED_FRONT.search(text, max(0, start - 12), start) and QUOTED_BACK.match(text, end)
-        if is_quoted or (SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
+        if is_quoted or (end - start == 1 and SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
             return True
     return False
 

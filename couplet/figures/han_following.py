@@ -72,8 +72,17 @@ def follow_times(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]
 
 def follow_coins(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
     """Read a tenth more: 两块五, 一米八."""
-    draft.readings = [as_number((numeral.value or 0) + Decimal(get_digit(after["coins"])) / 10)]
+    coins = after["coins"]
+    part = Decimal(get_digit(coins)) / 10 if len(coins) == 1 else Decimal(coins) / 100
+    draft.readings = [as_number((numeral.value or 0) + part)]
     draft.end, draft.weight, draft.step = after.end(), Weight.HARD, HUNDREDTH * 10
+    return [draft]
+
+
+def follow_dimes(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read tenths of a yuan, which are tens of cents: 五毛钱."""
+    value = numeral.value or Decimal(0)
+    draft.readings, draft.end = [as_number(value / 10), as_number(value * 10)], after.end()
     return [draft]
 
 
@@ -126,5 +135,6 @@ FOLLOWED: dict[str, Follower] = {
     "off": follow_off,
     "quarters_of_hour": follow_quarters,
     "coins": follow_coins,
+    "dimes": follow_dimes,
     "halves": follow_half,
 }

@@ -38,7 +38,7 @@ SCAN = re.compile(
             r"(?<!\d)(?P<cohort>[0-9]0)后(?![来面续])",
             r"(?P<in_minutes>\d{1,2})分钟?(?P<in_seconds>\d{1,2})秒(?!\d)",
             r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{1,3})(?![\d.分秒])",
-            r"数以(?P<countless>[十百千万亿]{1,3})计",
+            r"数以(?P<countless>[十百千万亿]{1,3})[计的]",
             # 百分之百, 百分之八十五, 翻两番, 减半
             rf"(?P<whole>百分之百|百分百)|(?P<per>百万分之|十万分之|[百千万]分之)(?P<of>{NUMBER})",
             r"翻(?:了)?(?:近|约|超过|不止)?(?P<fan>[一二两三四1-4]?)(?:番|倍)",
@@ -72,9 +72,9 @@ AFTER = re.compile(
             ),
             rf"(?P<fraction>分之)(?P<part>{NUMBER})",
             rf"(?P<century>个?世纪)(?:\s?(?P<decade>\d0|[{ONE_TO_TEN}]十)\s?(?P<decade_mark>年代)?)?|(?P<era>年代)",
-            r"(?P<wholes>[块米])(?P<coins>[一二三四五六七八九\d](?![\d.十百千万亿个名位米块]))",
+            r"(?P<wholes>[块米])(?P<coins>(?:[一二三四五六七八九\d]|(?<=米)\d\d)(?![\d.十百千万亿个名位米块]))",
             r"(?P<halves>[个年岁倍天点周日米])半(?![导岛球])|(?P<month>月份?)|(?P<day>[日号])|(?P<year>年)",
-            r"(?P<quarters_of_hour>刻钟)|(?P<off>折)(?![叠线腾磨射算扣旧返断合])",
+            r"(?P<dimes>(?:角|毛)(?:钱|(?=$|[，。、；,.;])))|(?P<quarters_of_hour>刻钟)|(?P<off>折)(?![叠线腾磨射算扣旧返断合])",
             r"(?P<hour>[时点])|(?P<times>倍)|(?P<age>旬)|/(?P<under>\d+(?:\s?[万千百])?)",
             rf"(?P<measure>{join_alternatives(HAN_MEASURES)})",
         )
@@ -104,7 +104,12 @@ FULL_WIDTH = {
     code: code - 0xFEE0
     for first, last in ("０９", "ＡＺ", "ａｚ", "．．", "％％", "／／")
     for code in range(ord(first), ord(last) + 1)
-} | str.maketrans("萬億兩幾數點個餘來時號歲強ⅠⅡⅢⅣⅤⅥⅦⅧⅨ", "万亿两几数点个余来时号岁强123456789")
-"""Full-width digits and letters to plain ones, traditional signs of numbers to simplified ones, one for one."""
+} | str.maketrans(
+    "萬億兩幾數點個餘來時號歲強ⅠⅡⅢⅣⅤⅥⅦⅧⅨ紀週節間鐘隻雙員國約將達過場輪屆項條張塊噸畝頃錢圓歐鎊韓臺"
+    "當後現區縣鎮學職選億級頁層戶種類歷連續從於與為會議",
+    "万亿两几数点个余来时号岁强123456789纪周节间钟只双员国约将达过场轮届项条张块吨亩顷钱圆欧镑韩台"
+    "当后现区县镇学职选亿级页层户种类历连续从于与为会议",
+)
+"""Full-width digits and letters to plain ones, traditional signs around numbers to simplified ones, one for one."""
 THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 """A full-width comma among digits: 1，500."""

@@ -75,7 +75,7 @@ def read_quarters(text: str, match: re.Match[str]) -> list[Draft]:
 def read_plan(text: str, match: re.Match[str]) -> list[Draft]:
     """Read “十四五” as the fourteenth five-year plan."""
     value = parse_han(match["plan"] or match["bare_plan"])
-    return draft_match(match, as_number(value or 0))
+    return draft_match(match, as_number(value or 0), weight=Weight.FAINT)
 
 
 def get_digit(sign: str) -> int:

@@ -51,6 +51,8 @@ SCAN = re.compile(
             r"(?<![\d:])(?P<lap>\d{1,2}):(?P<race>[0-5]\d\.\d{1,3})(?!\d)",
             r"(?<![\d:])(?P<plain_clock>\d{1,2}:[0-5]\d)(?![\d:])",
             rf"\b(?P<month>{MONTH})\b\.?",
+            # the '08 Olympics
+            r"(?<![\w'’\d])['’](?P<short_year>\d\d)\b(?!['’%]|[.,]\d)",
             # one third, two-thirds, a quarter; one in five
             (
                 rf"(?i:\b(?P<counted>an?|one|1|(?:{ONE_WORDS}|\d{{1,2}})(?=[ -](?:halves|\w+s\b|quarter of\b)))"
@@ -71,7 +73,9 @@ SCAN = re.compile(
                 r"(?:[A-Za-z]{0,12}[A-Z][A-Za-z]{0,12}[-–]?|[a-z]{1,12})\d+(?:\.\d+)?[A-Za-z0-9]*)(?![\w%])"
             ),
             r"(?<![\w.$£€,])(?P<suffixed>\d+(?:\.\d+)?[A-Z]{1,4})\b(?<!KM|KG|MW|GW|KW)",
-            # 24/7; 1/3
+            # 9/11, 11/4/2018; 24/7; 1/3
+            r"\b(?P<nine>9)/(?P<eleven>11)\b(?!/)",
+            r"(?<![\d/])(?P<one_part>\d{1,2})/(?P<other_part>\d{1,2})/(?P<slashed_year>(?:19|20)\d\d)\b",
             r"\b(?P<day_long>24)[/-](?P<week_long>7)\b",
             r"(?<![\w/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\w/]|\.\d)",
             # numbers in digits and in words, single words, Roman numerals
@@ -113,8 +117,12 @@ CENTS = re.compile(r"[ -]cents?\b")
 HOURS = re.compile(r"[ -](?:an? )?hours?\b")
 YEARS = re.compile(r"[ -](?:an? )?years?\b")
 """After a number that is also told in another unit: points for percentage points, cents, hours and years."""
-INDEX_FRONT = re.compile(r"\b(?:FTSE|Nikkei|S&P|CAC|DAX|CSI|Stoxx|STOXX|ASX|Russell|Shenzhen|Topix)[ -]$")
-"""Before the number in the name of a stock index."""
+INDEX_FRONT = re.compile(
+    r"\b(?:FTSE|Nikkei|S&P|CAC|DAX|CSI|Stoxx|STOXX|ASX|Russell|Shenzhen|Topix|7[0-8]7|A3\d\d)[ -]$"
+)
+"""Before the number in the name of a stock index, or the last one in that of an aeroplane."""
+QUOTED_BACK = re.compile(r"[ -][^.,;“”\"]{1,30}[”\"’']")
+"""After the number that begins a quoted name: “three rural issues”."""
 MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: (?:day )?of)?[ -]+(?:{MONTH})\b")
 MONTH_CONTEXT = re.compile(
     r"(?i:\b(?:in|of|by|to|since|until|till|from|late|early|mid|last|this|next|during|on|and|through|before|after"

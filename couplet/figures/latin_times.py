@@ -34,6 +34,31 @@ def read_iso(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft
     return drafts
 
 
+def read_slashed(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read 11/4/2018, which begins with the month or with the day."""
+    drafts = []
+    for name, kinds in (("one_part", (Kind.MONTH, Kind.DAY)), ("other_part", (Kind.DAY, Kind.MONTH))):
+        value = Decimal(match[name])
+        readings = [(kind, value) for kind in kinds if kind is Kind.DAY or value <= 12]
+        drafts.append(Draft(*match.span(name), readings))
+    return [*drafts, Draft(*match.span("slashed_year"), [(Kind.YEAR, Decimal(match["slashed_year"]))])]
+
+
+def read_nine_eleven(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read 9/11, the name of a day that Chinese may write as 911 too."""
+    return [
+        Draft(*match.span("nine"), [(Kind.MONTH, Decimal(9)), as_number(9), as_number(911)], Weight.FAINT),
+        Draft(*match.span("eleven"), [(Kind.DAY, Decimal(11)), as_number(11)], Weight.FAINT),
+    ]
+
+
+def read_short_year(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read the year of the '08 Olympics."""
+    value = Decimal(match["short_year"])
+    year = (Kind.YEAR, value + (2000 if value < 50 else 1900))
+    return draft_match(match, as_number(value), year, weight=Weight.HARD)
+
+
 def read_era(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
     """Read the 1980s, the ’80s, the eighties."""
     if match["era"]:
