@@ -12,6 +12,7 @@ from couplet.figures.han_numerals import EXPONENTS, Numeral, read_numeral
 from couplet.figures.han_patterns import (
     AFTER,
     FULL_WIDTH,
+    PHRASE_NUMERAL,
     SCAN,
     THOUSANDS,
     YEAR,
@@ -73,7 +74,8 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
     draft = Draft(
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
     )
-    if text[start - 1 : start] == "上" and set(match["number"]) <= EXPONENTS.keys():
+    if set(match["number"]) <= EXPONENTS.keys():
+        # 百万民众 are millions of people.
         draft.extra.append((Kind.MAGNITUDE, Decimal(numeral.value.adjusted())))
     after = AFTER.match(text, end)
     if YEAR.fullmatch(match["number"]):
@@ -124,6 +126,15 @@ def read_percent(text: str, match: re.Match[str]) -> list[Draft]:
         # 410 parts per million.
         draft.readings.append(as_number(numeral.value))
     return [draft]
+
+
+def read_fixed(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read the numerals of a fixed phrase, 三明治 or 四季: they answer, but are never missed."""
+    return [
+        Draft(match.start() + part.start(), match.start() + part.end(), readings, Weight.GHOST)
+        for part in PHRASE_NUMERAL.finditer(match[0])
+        if (readings := read_numeral(part[0]).list_readings())
+    ]
 
 
 def read_number_word(text: str, match: re.Match[str]) -> list[Draft]:
@@ -204,6 +215,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("quarters", "quarter", "q"), read_quarters),
     **dict.fromkeys(("code", "suffixed"), read_code),
     "named_day": read_named_day,
+    "fixed": read_fixed,
     "word": read_number_word,
     **dict.fromkeys(("this_century", "last_century"), read_named_century),
     "clock": read_clock,

@@ -99,6 +99,9 @@ def finish_drafts(drafts: Sequence[Draft], text: str, language: str) -> tuple[Fi
     for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if first.is_bare and first.end < second.start <= first.end + 14:
             share_unit(first, second, gap=text[first.end : second.start], language=language)
+    for first, second in pairwise(drafts):
+        if second.is_bare and first.readings[0][0] is Kind.SHARE and text.startswith("百分之", first.start):
+            pass_on_share(first, second, gap=text[first.end : second.start])
     return tuple(finish_draft(draft, text, language) for draft in drafts)
 
 
@@ -140,6 +143,14 @@ def share_unit(first: Draft, second: Draft, *, gap: str, language: str) -> None:
     first.readings = shared + first.readings if is_range else first.readings + shared
     first.is_bare = not shared or second.is_bare
     first.unit = first.unit or second.unit
+
+
+def pass_on_share(first: Draft, second: Draft, *, gap: str) -> None:
+    """Make a share of the second end of a range that begins with one: 百分之三到五."""
+    value = second.readings[0][1]
+    if isinstance(value, Decimal) and RANGE_GAP["zh"].fullmatch(gap):
+        second.readings.insert(0, (Kind.SHARE, value * first.scale))
+        second.scale, second.step, second.weight = first.scale, second.step * first.scale, Weight.HARD
 
 
 def finish_draft(draft: Draft, text: str, language: str) -> Figure:

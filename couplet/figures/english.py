@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from couplet.figures.drafts import Draft, as_number, draft_match
+from couplet.figures.drafts import Draft, as_number
 from couplet.figures.figure import ITEM, Kind, Weight
 from couplet.figures.latin_parts import (
     HALF,
     HUNDREDTH,
-    count_word,
     read_fraction,
     read_over,
-    read_scaled_part,
     weigh_word,
 )
 from couplet.figures.latin_patterns import (
@@ -26,13 +24,21 @@ from couplet.figures.latin_patterns import (
     LIST_BACK,
     LIST_FRONT,
     MONEY_WORD,
-    OF_SCALE,
     OPENING,
     QUOTED_BACK,
     REMINDER,
     SCALED,
     SCAN,
     YEARS,
+)
+from couplet.figures.latin_singles import (
+    read_all_week,
+    read_code,
+    read_fixed,
+    read_fold,
+    read_roman,
+    read_single_word,
+    read_vague_word,
 )
 from couplet.figures.latin_times import (
     read_century,
@@ -48,26 +54,27 @@ from couplet.figures.latin_times import (
     read_zulu,
     take_date,
 )
-from couplet.figures.latin_words import WORDS, read_vague
 from couplet.figures.numerals import (
     ORDINALS,
     SCALE_SIGNS,
     SCALES,
     measure_step,
     parse_digits,
-    parse_roman,
     parse_words,
 )
 from couplet.figures.units import CURRENCY_SIGNS
 
-LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "millennia": Decimal(1000), "dozen": Decimal(12)}
+LENGTHS = {
+    "decades": Decimal(10),
+    "centuries": Decimal(100),
+    "millennia": Decimal(1000),
+    "dozen": Decimal(12),
+}
 
 SMALL = 10
 """What may be left out where the context tells it is no more than this."""
 EMERGENCY = "911"
 """The number that Americans call, where others call the police."""
-COVID = re.compile("covid", re.IGNORECASE)
-"""The one name of digits that everybody writes and whose digits are always the same; in Chinese it often has none."""
 
 Reader = Callable[[str, "re.Match[str]", list[Draft]], list[Draft]]
 
@@ -84,57 +91,6 @@ def read_english(text: str) -> list[Draft]:
             drafts += found
             at = max((draft.end for draft in found), default=at)
     return drafts
-
-
-def read_vague_word(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read dozens, hundreds of thousands, several hundred."""
-    return draft_match(match, *read_vague(match["vague"]), weight=Weight.GHOST)
-
-
-def read_code(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read the digits in names: iPhone7, PM2.5, G20, 5G."""
-    digits = "".join(re.findall(r"[\d.]", match[0])).strip(".")
-    is_covid = COVID.match(match[0]) is not None
-    number = [as_number(Decimal(digits))] if digits.count(".") < 2 and not is_covid else []
-    if number and match[0][len(digits) :].lower() in SCALE_SIGNS:
-        # 124M may be 124 million.
-        number.append(as_number(Decimal(digits) * SCALE_SIGNS[match[0][len(digits) :].lower()]))
-    weight = Weight.HARD if is_covid and digits != "19" else Weight.SOFT
-    return draft_match(match, (Kind.CODE, digits), *number, weight=weight)
-
-
-def read_single_word(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read twice, both, doubled, half, a decade."""
-    word = match["word"].lower()
-    if word == "half" and (of_scale := OF_SCALE.match(text, match.end())):
-        return read_scaled_part(match, of_scale, HALF)
-    if word == "half" and text.startswith(" a dozen", match.end()):
-        return [Draft(match.start(), match.end() + 8, [as_number(6)], Weight.SOFT)]
-    readings, weight = WORDS[word]
-    if word == "half" and YEARS.match(text, match.end()):
-        readings = [*readings, as_number(6)]
-    if word == "half" and HOURS.match(text, match.end()):
-        readings = [*readings, as_number(30)]
-    return draft_match(match, *readings, weight=weight)
-
-
-def read_all_week(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read 24/7."""
-    return [
-        Draft(*match.span(name), [as_number(Decimal(match[name]))], Weight.FAINT)
-        for name in ("day_long", "week_long")
-    ]
-
-
-def read_fold(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read threefold."""
-    value = count_word(match["fold"])
-    return draft_match(match, as_number(value), (Kind.SHARE, value))
-
-
-def read_roman(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read Stage II, Shenzhou XV: it is missed only where something else stands in its place."""
-    return draft_match(match, as_number(parse_roman(match["roman"])), weight=Weight.FAINT)
 
 
 def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -274,6 +230,7 @@ def take_after(draft: Draft, value: Decimal, after: re.Match[str]) -> None:
 
 
 READERS: dict[str, Reader] = {
+    "fixed": read_fixed,
     "iso": read_iso,
     **dict.fromkeys(("era", "short_era", "era_word"), read_era),
     "century": read_century,

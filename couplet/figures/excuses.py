@@ -11,7 +11,8 @@ from couplet.figures.units import CURRENCIES
 RELATIVE_YEAR = {
     "zh": re.compile(r"[今去明前同本当次翌上]年|[过]去一年|这一年|一年[来前]|年[初中底末]|本年度|全年|同比"),
     "en": re.compile(
-        r"(?i:\b(?:this|last|next|previous|same|past|following|current|preceding|that) year|year (?:ago|earlier|before)|years? later|year[- ]on[- ]year)"
+        r"(?i:\b(?:this|last|next|previous|same|past|following|current|preceding|that) year|year (?:ago|earlier|before)|years? later"
+        r"|year[- ]on[- ]year)"
     ),
 }
 RELATIVE_DAY = {
@@ -63,8 +64,6 @@ BARE_CLOCK = re.compile(r"[\d:：.]+")
 """A time without a word that says so, which may be the length of a race or a score."""
 JOINT = re.compile(r"\s?(?:[-—–~～至到、和与及/,]{1,2}|,? ?(?:to|and|or|through|until))\s?")
 """Between the ends of a range or the members of a list of dates."""
-CONTEXT_PARTS = frozenset({Kind.YEAR, Kind.MONTH})
-"""Parts of a date that one language may add though the other one names others, all of them answered."""
 DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.CLOCK})
 
 
@@ -105,7 +104,10 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
     if figure.kind is Kind.MONTH and is_understood(figure, side, matching.pairs):
         return True
     own = [pair[1 - other_index] for pair in matching.pairs]
-    return figure.kind in CONTEXT_PARTS and not is_joined(figure, [*own, *(matching.left_zh if side == "zh" else matching.left_en)], own_text)
+    is_context = figure.kind is Kind.YEAR or (figure.kind is Kind.MONTH and figure.unit != "")
+    return is_context and not is_joined(
+        figure, [*own, *(matching.left_zh if side == "zh" else matching.left_en)], own_text
+    )
 
 
 def is_joined(figure: Figure, others: Sequence[Figure], text: str) -> bool:

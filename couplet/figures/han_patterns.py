@@ -16,6 +16,8 @@ NUMBER = rf"(?:{DIGIT_LED}|{HAN_LED})"
 PLAN_WORDS = "规划|计划|时期|期间|末|开局|普法|以来|收官|建设|发展|后|前|以及|的"
 ONE_TO_TEN = "一二三四五六七八九十"
 
+PHRASE_NUMERAL = re.compile(r"\d+|[一二三四五六七八九十百千万亿两]+")
+"""What a fixed phrase says of numbers."""
 SCAN = re.compile(
     "|".join(
         (
@@ -23,7 +25,7 @@ SCAN = re.compile(
             rf"(?P<named_day>{join_alternatives(HAN_DAYS)})",
             rf"(?P<word>{join_alternatives(HAN_NUMBER_WORDS)})|(?P<this_century>[本新]世纪)|(?P<last_century>上个?世纪(?!\s?(?:\d0|[{ONE_TO_TEN}]+)年代))",
             (
-                rf"(?P<fixed>{join_alternatives(HAN_PHRASES)}|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
+                rf"(?P<fixed>(?:{join_alternatives(HAN_PHRASES)})(?!度)|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
                 r"|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位])|(?<=[年月周天时元岁])零(?=[一二两三四五六七八九十\d]))"
             ),
             # “十四五”, 十三五规划, 五年规划
@@ -36,7 +38,7 @@ SCAN = re.compile(
             r"(?<![\d:：])(?P<clock>\d{1,2}[:：][0-5]\d)(?![\d:：])",
             # 90后; 2分14秒, 41秒55 in a race
             r"(?<!\d)(?P<cohort>[0-9]0)后(?![来面续])",
-            r"(?P<in_minutes>\d{1,2})分钟?(?P<in_seconds>\d{1,2})秒(?!\d)",
+            r"(?P<in_minutes>\d{1,2})分钟?零?(?P<in_seconds>\d{1,2})秒(?!\d)",
             r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{1,3})(?![\d.分秒])",
             r"数以(?P<countless>[十百千万亿]{1,3})[计的]",
             # 百分之百, 百分之八十五, 翻两番, 减半
@@ -73,7 +75,7 @@ AFTER = re.compile(
             rf"(?P<fraction>分之)(?P<part>{NUMBER})",
             rf"(?P<century>个?世纪)(?:\s?(?P<decade>\d0|[{ONE_TO_TEN}]十)\s?(?P<decade_mark>年代)?)?|(?P<era>年代)",
             r"(?P<wholes>[块米])(?P<coins>(?:[一二三四五六七八九\d]|(?<=米)\d\d)(?![\d.十百千万亿个名位米块]))",
-            r"(?P<halves>[个年岁倍天点周日米])半(?![导岛球])|(?P<month>月份?)|(?P<day>[日号])|(?P<year>年)",
+            r"(?P<halves>[个年岁倍天点周日米元块斤吨亩]|公里|英里|英尺|公斤|公顷|小时|星期|世纪)半(?![导岛球])|(?P<month>月份?)|(?P<day>[日号])|(?P<year>年)",
             r"(?P<dimes>(?:角|毛)(?:钱|(?=$|[，。、；,.;])))|(?P<quarters_of_hour>刻钟)|(?P<off>折)(?![叠线腾磨射算扣旧返断合])",
             r"(?P<hour>[时点])|(?P<times>倍)|(?P<age>旬)|/(?P<under>\d+(?:\s?[万千百])?)",
             rf"(?P<measure>{join_alternatives(HAN_MEASURES)})",
@@ -105,9 +107,9 @@ FULL_WIDTH = {
     for first, last in ("０９", "ＡＺ", "ａｚ", "．．", "％％", "／／")
     for code in range(ord(first), ord(last) + 1)
 } | str.maketrans(
-    "萬億兩幾數點個餘來時號歲強ⅠⅡⅢⅣⅤⅥⅦⅧⅨ紀週節間鐘隻雙員國約將達過場輪屆項條張塊噸畝頃錢圓歐鎊韓臺"
+    "○◯萬億兩幾數點個餘來時號歲強ⅠⅡⅢⅣⅤⅥⅦⅧⅨ紀週節間鐘隻雙員國約將達過場輪屆項條張塊噸畝頃錢圓歐鎊韓臺"
     "當後現區縣鎮學職選億級頁層戶種類歷連續從於與為會議",
-    "万亿两几数点个余来时号岁强123456789纪周节间钟只双员国约将达过场轮届项条张块吨亩顷钱圆欧镑韩台"
+    "〇〇万亿两几数点个余来时号岁强123456789纪周节间钟只双员国约将达过场轮届项条张块吨亩顷钱圆欧镑韩台"
     "当后现区县镇学职选亿级页层户种类历连续从于与为会议",
 )
 """Full-width digits and letters to plain ones, traditional signs around numbers to simplified ones, one for one."""

@@ -39,7 +39,7 @@ def read_slashed(text: str, match: re.Match[str], before: list[Draft]) -> list[D
     drafts = []
     for name, kinds in (("one_part", (Kind.MONTH, Kind.DAY)), ("other_part", (Kind.DAY, Kind.MONTH))):
         value = Decimal(match[name])
-        readings = [(kind, value) for kind in kinds if kind is Kind.DAY or value <= 12]
+        readings: list[Reading] = [(kind, value) for kind in kinds if kind is Kind.DAY or value <= 12]
         drafts.append(Draft(*match.span(name), readings))
     return [*drafts, Draft(*match.span("slashed_year"), [(Kind.YEAR, Decimal(match["slashed_year"]))])]
 

@@ -158,7 +158,9 @@ def are_as_coarse(zh: Figure, size: Decimal, en: Figure, other_size: Decimal) ->
     """Return whether one quantity is the other one rounded to the digits it is stated in: 3 miles are 5公里, 20亩 are 1.3 hectares."""
     if not zh.value or not en.value or not is_close(size, other_size, TWENTIETH):
         return False
-    grains = (each.step * each_size / Decimal(each.value) for each, each_size in ((zh, size), (en, other_size)))
+    grains = (
+        each.step * each_size / Decimal(each.value) for each, each_size in ((zh, size), (en, other_size))
+    )
     return abs(size - other_size) <= max(grains) / 2
 
 
@@ -179,7 +181,7 @@ def rounds_to(zh: Figure, en: Figure, first: Decimal, second: Decimal) -> bool:
         return False
     coarse, value, fine = (zh, first, second) if zh.step > en.step else (en, second, first)
     is_small_count = value < 100 and min(zh.step, en.step) >= 1
-    if not coarse.bound or is_small_count or not is_close(value, fine, TWENTIETH):
+    if not coarse.bound or is_small_count or not is_close(value, fine, THIRTIETH):
         return False
     if coarse.bound is Bound.MORE:
         return value <= fine < value + coarse.step

@@ -77,7 +77,14 @@ HAN_SPANS: dict[str, tuple[Kind, Decimal]] = {
 """Chinese lengths of time in hours, or in months."""
 LATIN_SPANS: dict[str, tuple[Kind, Decimal]] = {
     form: HAN_SPANS[han]
-    for word, han in {"minute": "分钟", "hour": "小时", "day": "天", "week": "周", "month": "个月", "year": "年"}.items()
+    for word, han in {
+        "minute": "分钟",
+        "hour": "小时",
+        "day": "天",
+        "week": "周",
+        "month": "个月",
+        "year": "年",
+    }.items()
     for form in (word, f"{word}s")
 }
 
