@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from couplet.figures.drafts import Draft, as_number, draft_match
+from couplet.figures.drafts import SORT, Draft, as_number, draft_match
 from couplet.figures.figure import ITEM, Kind, Reading, Weight
-from couplet.figures.han_context import counts_items, weigh_by_context
+from couplet.figures.han_context import COUNTED, counts_items, weigh_by_context
 from couplet.figures.han_following import FOLLOWED, HUNDREDTH
 from couplet.figures.han_numerals import EXPONENTS, Numeral, read_numeral
 from couplet.figures.han_patterns import (
@@ -79,7 +79,11 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
         draft.extra.append((Kind.MAGNITUDE, Decimal(numeral.value.adjusted())))
     after = AFTER.match(text, end)
     if YEAR.fullmatch(match["number"]):
-        is_year = YEAR_PLACE.match(text, end) or YEAR_FRONT.search(text, max(0, start - 8), start)
+        is_year = (
+            YEAR_PLACE.match(text, end)
+            or YEAR_FRONT.search(text, max(0, start - 8), start)
+            or (after is None and not COUNTED.match(text, end) and not SORT["zh"].match(text, end))
+        )
         if is_year or after is None:
             draft.readings.insert(0 if is_year else 1, (Kind.YEAR, numeral.value))
             return [draft]

@@ -25,10 +25,12 @@ from couplet.figures.latin_patterns import (
     LIST_FRONT,
     MONEY_WORD,
     OPENING,
+    PIXELS,
     QUOTED_BACK,
     REMINDER,
     SCALED,
     SCAN,
+    SPAN_OF,
     YEARS,
 )
 from couplet.figures.latin_singles import (
@@ -71,10 +73,11 @@ LENGTHS = {
     "dozen": Decimal(12),
 }
 
+WHOLES = sorted(SCALES.values(), reverse=True)
 SMALL = 10
 """What may be left out where the context tells it is no more than this."""
-EMERGENCY = "911"
-"""The number that Americans call, where others call the police."""
+KNOWN_NAMES = frozenset({"911", "618"})
+"""The number that Americans call, where others call the police; a day of sales that Chinese names by its date."""
 
 Reader = Callable[[str, "re.Match[str]", list[Draft]], list[Draft]]
 
@@ -128,6 +131,7 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
             _is_reminder(text, match.start(), end)
             or _announces_list(text, end, value)
             or _is_name(text, match.start(), end)
+            or SPAN_OF.match(text, end) is not None
         )
     ):
         weight = min(weight, Weight.FAINT)
@@ -169,7 +173,7 @@ def read_digits(text: str, match: re.Match[str], before: list[Draft]) -> list[Dr
         return [Draft(match.start(), match.end(), [as_number(value)], Weight.GHOST, unit=ITEM)]
     draft = Draft(match.start(), match.end(), [as_number(value)], weight, step=measure_step(digits))
     draft.unit = CURRENCY_SIGNS.get(sign, "")
-    if digits == EMERGENCY or INDEX_FRONT.search(text, max(0, match.start() - 10), match.start()):
+    if digits in KNOWN_NAMES or INDEX_FRONT.search(text, max(0, match.start() - 10), match.start()):
         draft.weight = Weight.FAINT
         return [draft]
     if not sign and digits.isdecimal() and take_date(text, draft, value, before):
@@ -181,7 +185,9 @@ def follow(text: str, draft: Draft, value: Decimal) -> list[Draft]:
     """Return a figure with its scale (million) and what else follows it (percent, times, decades)."""
     after = AFTER.match(text, draft.end)
     if after and after["half"]:
-        value, draft.end, draft.step = value + HALF, after.end(), draft.step / 10
+        # A million and a half is half a million more.
+        size = next((size for size in WHOLES if value >= size and not value % size), 1)
+        value, draft.end, draft.step = value + HALF * size, after.end(), draft.step / 10
         draft.readings, draft.weight = [as_number(value)], max(draft.weight, Weight.SOFT)
     while scaled := SCALED.match(text, draft.end):
         if scaled["letter"] and not draft.unit and not MONEY_WORD.match(text, scaled.end()):
@@ -202,6 +208,8 @@ def follow(text: str, draft: Draft, value: Decimal) -> list[Draft]:
             draft.extra.append((Kind.POINTS, value))
         elif CENTS.match(text, draft.end):
             draft.extra.append(as_number(value / 100))
+        elif PIXELS.match(text, draft.end):
+            draft.extra.append(as_number(value * SCALES["million"]))
         return [draft]
     take_after(draft, value, after)
     return [draft]

@@ -87,7 +87,7 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
     if figure.kind not in DATE_PARTS:
         rivals = [other for other in left if other.kind is figure.kind]
         if is_spoken(figure, side, other_text):
-            return not any(other.weight >= Weight.SOFT for other in rivals)
+            return not any(other.weight for other in rivals)
         is_converted = is_conversion(figure, side, matching, own_text)
         return is_converted and not any(other.weight is Weight.HARD for other in rivals)
     if any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):

@@ -7,7 +7,7 @@ from couplet.figures.numerals import ONES, ORDINALS, SCALES, TENS
 from couplet.figures.phrases import LATIN_PHRASES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
-CODES = "RMB|CNY|USD|KRW|EUR|HKD|GBP|AUD|CAD|NZD|SGD|TWD|CHF|JPY|INR|RUB|Euro|SFr|Rs|Rp"
+CODES = "RMB|Rmb|CNY|USD|KRW|EUR|HKD|GBP|AUD|CAD|NZD|SGD|TWD|CHF|JPY|INR|RUB|Euro|SFr|Rs|Rp"
 SIGN = rf"(?:(?:US|HK|NT|NZ|SG|AU|A|C|S|R)?\$|[£€¥₹₽₩]|(?:{CODES})\.?\s?)"
 ONE_WORDS = "|".join(ONES)
 SMALL = "|".join([*ONES, *TENS])
@@ -52,7 +52,7 @@ SCAN = re.compile(
             r"(?<![\d:])(?P<plain_clock>\d{1,2}:[0-5]\d)(?![\d:])",
             rf"\b(?P<month>{MONTH})\b\.?",
             # the '08 Olympics
-            r"(?<![\w'’\d])['’](?P<short_year>\d\d)\b(?!['’%]|[.,]\d)",
+            r"(?:(?<![\w'’\d])['’]|\bFY ?['’]?)(?P<short_year>\d\d)\b(?!['’%]|[.,]\d)",
             # one third, two-thirds, a quarter; one in five
             (
                 rf"(?i:\b(?P<counted>an?|one|1|(?:{ONE_WORDS}|\d{{1,2}})(?=[ -](?:halves|\w+s\b|quarter of\b)))"
@@ -99,7 +99,7 @@ SCALED = re.compile(
 """A scale after a number; a single letter counts only beside a currency."""
 MONEY_WORD = re.compile(r"\s?(?:yuan|RMB|renminbi|dollars|euros|pounds|US dollars)\b")
 OF_SCALE = re.compile(
-    rf"(?i:(?: (?:of )?(?:(?:an?|one) )?|-)(?:(?P<scale>{SCALE})|(?P<points>percentage point)|(?P<percent>per ?cent)"
+    rf"(?i:(?: (?:of )?(?:(?:an?|one) )?|-(?:an?-)?)(?:(?P<scale>{SCALE})|(?P<points>percentage point)|(?P<percent>per ?cent)"
     r"|(?P<century>century)|(?P<decade>decade))\b)"
 )
 """What a half or a quarter may be of."""
@@ -114,6 +114,7 @@ AFTER = re.compile(
 
 COUNTED_POINTS = re.compile(r"[ -]points?\b")
 CENTS = re.compile(r"[ -]cents?\b")
+PIXELS = re.compile(r"[ -]?(?:megapixels?|MP)\b")
 HOURS = re.compile(r"[ -](?:an? )?hours?\b")
 YEARS = re.compile(r"[ -](?:an? )?years?\b")
 """After a number that is also told in another unit: points for percentage points, cents, hours and years."""
@@ -134,6 +135,8 @@ OPENING = re.compile(r"(?:^|[.!?;:,\n]\s+)[\"“(']?(?:[Aa]nd )?$")
 """Before Second, and Third, where they only count items."""
 REMINDER = re.compile(r"\b(?:the|these|those|all|other|past|last|previous|recent)\s$", re.IGNORECASE)
 """Before the three of these three and the five of the past five years, which the context tells as well."""
+SPAN_OF = re.compile(r"-(?:day|week|month|year)[ -](?!olds?\b)")
+"""After the number of a three-day holiday or a two-year contract, which the other language may leave to the context."""
 ANNOUNCED = re.compile(r"(?: [\w']+){1,3}(?:,? namely| [-–—]|:) (?P<items>[^.;:–—]+)")
 ITEM_GAP = re.compile(r",? and |, ")
 """What follows a number that announces a list: three towns: Ashby, Corby and Derby."""

@@ -56,7 +56,7 @@ def read_short_year(text: str, match: re.Match[str], before: list[Draft]) -> lis
     """Read the year of the '08 Olympics."""
     value = Decimal(match["short_year"])
     year = (Kind.YEAR, value + (2000 if value < 50 else 1900))
-    return draft_match(match, as_number(value), year, weight=Weight.HARD)
+    return draft_match(match, year, as_number(value), weight=Weight.HARD)
 
 
 def read_era(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:

@@ -69,6 +69,12 @@ HAN_NUMBER_WORDS: dict[str, int] = {
     "五五开": 50,
     "四方": 4,
     "三方": 3,
+    "三八线": 38,
+    "五大湖": 5,
+    "一千零一夜": 1001,
+    "007": 7,
+    "180度": 180,
+    "360度": 360,
 }
 """Words that say a number which the other language may write out: 亚军 and second; the word is enough, the number may stand or not."""
 HAN_THINGS = """
@@ -101,7 +107,7 @@ HAN_SAYINGS = """
 三足鼎立 三步并作两步 三下五除二 五十步笑百步 新三年旧三年 二话不说 心无二用 有朝一日 技惊四座 语惊四座
 """
 HAN_MANY_ONES = """
-一百八十度 180度大转弯 180度的大转弯 180度转弯 180度的转变 一带一路 一国两制 一中一台 九二共识 一对一 一一 万里
+一百八十度 一带一路 一国两制 一中一台 九二共识 一对一 一一 万里
 """
 LATIN_FIXED = """
 one-stop|one another|no one|at once|one of|one-off|one-sided|one-way|one by one|one-to-one|day one|
@@ -114,7 +120,7 @@ seven seas|cloud nine|nine-to-five|ten to one|half-baked|half-hearted\\w*|half-t
 half way|better half|half-brother|half-sister|half-finals?|semi-finals?|quarter-?finals?|
 quarter-?finalists?|headquarters?|quarters|close quarters|living quarters|may day|double seventh|
 double ninth|three gorges|three kingdoms|gang of four|
-chapter 11 (?:bankruptcy|protection)|long march|1992 consensus|catch-22|twenty-four seven|fifty-fifty|
+chapter 11 (?:bankruptcy|protection)|long march|1992 consensus|catch-22|twenty-four seven|fifty-fifty|50[/-]50|eleventh[ -]hour|
 second-class|third-class|three-dimensional|two-dimensional|four-wheel|fifth column|sixth sense|
 four seasons|every ten days|zero-sum|ground zero|zero tolerance|zero-tolerance|million dollar question|
 thousand times|in the first place|for the first time|first and foremost|the first time|
