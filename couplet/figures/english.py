@@ -23,6 +23,7 @@ from couplet.figures.latin_patterns import (
     ITEM_GAP,
     LIST_BACK,
     LIST_FRONT,
+    LISTED_NAMES,
     MONEY_WORD,
     OPENING,
     PIXELS,
@@ -132,6 +133,7 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
             or _announces_list(text, end, value)
             or _is_name(text, match.start(), end)
             or SPAN_OF.match(text, end) is not None
+            or _sums_up_names(text, match.start(), value)
         )
     ):
         weight = min(weight, Weight.FAINT)
@@ -151,6 +153,12 @@ def _is_reminder(text: str, start: int, end: int) -> bool:
     if text[start].isupper() or text.startswith("-", end):
         return False
     return REMINDER.search(text, max(0, start - 10), start) is not None
+
+
+def _sums_up_names(text: str, start: int, value: Decimal) -> bool:
+    """Return whether a number is that of the names listed before it: Ashby, Corby and Derby took the three places."""
+    names = LISTED_NAMES.search(text, max(0, start - 90), start)
+    return names is not None and len(ITEM_GAP.split(names[0])) == value
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

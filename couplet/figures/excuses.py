@@ -48,6 +48,13 @@ SPOKEN = {
     ("minute", 60): {"zh": re.compile("小时"), "en": re.compile(r"\b(?i:hours?|hourly)\b")},
 }
 """Lengths of time that the other language may say in one word without a number: 12 months and a year."""
+WHOLE = {
+    "zh": re.compile("[全都]|所有|完全|纯属|每"),
+    "en": re.compile(
+        r"\b(?i:all|every|each|entire(?:ly)?|whol(?:e|ly)|full(?:y)?|complete(?:ly)?|total(?:ly)?)\b"
+    ),
+}
+"""Words for a hundred percent."""
 BRACKET = re.compile(r"[(（][^)）]{0,12}$")
 QUANTITIES = MEASURES - {Kind.SPAN, Kind.TERM}
 """What is converted for readers of one language."""
@@ -121,8 +128,11 @@ def is_joined(figure: Figure, others: Sequence[Figure], text: str) -> bool:
 
 
 def is_spoken(figure: Figure, side: str, other_text: str) -> bool:
-    """Return whether a figure is a length of time for which the other language has a word."""
-    words = SPOKEN.get((figure.unit, int(figure.value))) if isinstance(figure.value, Decimal) else None
+    """Return whether a figure is a length of time, or a hundred percent, for which the other language has a word."""
+    if not isinstance(figure.value, Decimal):
+        return False
+    is_whole = figure.kind is Kind.SHARE and figure.value == 1
+    words = WHOLE if is_whole else SPOKEN.get((figure.unit, int(figure.value)))
     return words is not None and words["en" if side == "zh" else "zh"].search(other_text) is not None
 
 

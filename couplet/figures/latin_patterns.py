@@ -105,7 +105,7 @@ OF_SCALE = re.compile(
 """What a half or a quarter may be of."""
 AFTER = re.compile(
     r"(?i:[ -]?(?:"
-    r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
+    r"(?P<points>(?:of (?:a|one) )?(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
     r"|(?P<percent>%|％|per ?cent\b|pct\b|(?-i:pc)\b)|(?P<permille>‰|per thousand|per mille|per 1,000\b)"
     r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<millennia>millennia\b)|(?P<dozen>dozen\b)"
     r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -](?:a[ -])?half\b)))"
@@ -140,6 +140,10 @@ SPAN_OF = re.compile(r"-(?:day|week|month|year)[ -](?!olds?\b)")
 ANNOUNCED = re.compile(r"(?: [\w']+){1,3}(?:,? namely| [-–—]|:) (?P<items>[^.;:–—]+)")
 ITEM_GAP = re.compile(r",? and |, ")
 """What follows a number that announces a list: three towns: Ashby, Corby and Derby."""
+LISTED_NAMES = re.compile(
+    r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}(?:, [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}){1,8},? and [A-Z][\w'’.-]*"
+)
+"""Three names or more."""
 LIST_FRONT = re.compile(r"\s*[(（]?$")
 LIST_BACK = re.compile(r"[.)、）](?:\s|$)")
 """Around the number of a list item."""
