@@ -1,9 +1,8 @@
 """What the figures check finds in pairs of your own, clean and with one figure changed.
 
 ``python -m benchmarks.seeded_figures PAIRS.jsonl``; each line of the file is an object with ``zh`` and ``en``. Wherever both sides
-state the same figure, one of them is changed in every way that fits: another value, digits exchanged, tenfold, another unit, percent
-for points, another date, another bound. Chance is seeded by the pair: two runs agree, whatever
-stands before it in the file.
+state the same figure, one of them is changed in every way that fits: another value, another word, digits exchanged, tenfold, another
+unit, percent for points, another date, another bound. Chance is seeded by the pair: two runs agree, whatever stands before it.
 """
 
 import argparse
@@ -49,6 +48,24 @@ BOUNDS = {
         "less than": "more than",
     },
 }
+WORDS = {
+    "zh": tuple("二两三四五六七八九十"),
+    "en": (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+    ),
+}
+"""Numbers in words, each of which may become another one."""
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 Pair = dict[str, str]
 """Language to text."""
@@ -58,15 +75,25 @@ def change_figures(pair: Pair, luck: random.Random) -> Iterator[tuple[str, Pair]
     """Yield the sort of each change and the pair that it makes."""
     for side, other in (("zh", "en"), ("en", "zh")):
         stated = {reading for figure in read_figures(pair[other], other) for reading in figure.readings}
-        starts = {
-            figure.start
+        answered = [
+            figure
             for figure in read_figures(pair[side], side)
             if any(reading in stated for reading in figure.readings)
-        }
+        ]
+        starts = {figure.start for figure in answered}
         for match in DIGITS[side].finditer(pair[side]):
             if match.start() in starts:
                 for sort, text in change_figure(match, side, luck):
                     yield sort, pair | {side: pair[side][: match.start()] + text + pair[side][match.end() :]}
+        for figure in answered:
+            if figure.weight and (text := figure.text.lower()) in WORDS[side]:
+                fresh = luck.choice(
+                    [word for word in WORDS[side] if word != text and {word, text} != {"二", "两"}]
+                )
+                yield (
+                    "word",
+                    pair | {side: pair[side][: figure.start] + fresh + pair[side][figure.end :]},
+                )
         for word, opposite in BOUNDS[side].items():
             for match in re.finditer(
                 rf"(?<![\w一-鿿]){word} ?(?=\d)" if side == "en" else rf"{word}(?=\d)", pair[side]

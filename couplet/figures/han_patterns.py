@@ -25,7 +25,7 @@ SCAN = re.compile(
             rf"(?P<named_day>{join_alternatives(HAN_DAYS)})",
             rf"(?P<word>{join_alternatives(HAN_NUMBER_WORDS)})|(?P<this_century>[本新]世纪)|(?P<last_century>上个?世纪(?!\s?(?:\d0|[{ONE_TO_TEN}]+)年代))",
             (
-                rf"(?P<fixed>(?:{join_alternatives(HAN_PHRASES)})(?!度)|十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
+                rf"(?P<fixed>(?:{join_alternatives(HAN_PHRASES)})(?!度))|(?P<passed>十分(?![之钟])|[{ONE_TO_TEN}]+面体|遥[{ONE_TO_TEN}]+"
                 r"|(?:周|星期|礼拜)[一二三四五六日](?![次天年个名所家位])|(?<=[年月周天时元岁])零(?=[一二两三四五六七八九十\d]))"
             ),
             # “十四五”, 十三五规划, 五年规划

@@ -99,7 +99,7 @@ _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("halve halves halved halving half", _HALF, Weight.SOFT),
     ("quarter", _share("0.25", (Kind.NUMBER, Decimal(3))), Weight.GHOST),
     ("dozen", _count(12, (Kind.NUMBER, Decimal(10))), Weight.GHOST),
-    ("decade", _count(10), Weight.GHOST),
+    ("decade", _count(10), Weight.FAINT),
     ("decades", [(Kind.MAGNITUDE, Decimal(1))], Weight.GHOST),
     ("century centenary centennial", _count(100), Weight.GHOST),
     ("bicentenary bicentennial", _count(200), Weight.GHOST),

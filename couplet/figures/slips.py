@@ -11,6 +11,8 @@ from couplet.figures.units import is_same_sort
 
 DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY})
 OPPOSED = (frozenset({Bound.MORE, Bound.LESS}), frozenset({Bound.MORE, Bound.MOST}))
+NUMBERED = frozenset({Kind.CODE, Kind.QUARTER})
+"""Kinds that the other language may tell as a mere number: Long March 2F, the fourth quarter of a match."""
 COUNTS = frozenset({Kind.NUMBER, Kind.SHARE})
 LARGEST_POWER = Decimal(10) ** 12
 """Nobody slips further than from one to a trillion."""
@@ -28,7 +30,7 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
         return Slip.POINTS if _scale_points(first) == _scale_points(second) else Slip.CHANGED
     if first.kind is not second.kind and _may_be_dates(first, second):
         return Slip.DATE
-    if Kind.CODE in (first.kind, second.kind) and first.kind is not second.kind:
+    if NUMBERED & {first.kind, second.kind} and first.kind is not second.kind:
         values = _pair_values_alone(first, second)
         return Slip.CHANGED if values and any(_are_near(*pair) for pair in values) else None
     if first.kind is not second.kind:
