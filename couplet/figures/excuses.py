@@ -71,6 +71,8 @@ BARE_CLOCK = re.compile(r"[\d:：.]+")
 """A time without a word that says so, which may be the length of a race or a score."""
 JOINT = re.compile(r"\s?(?:[-—–~～至到、和与及/,]{1,2}|,? ?(?:to|and|or|through|until))\s?")
 """Between the ends of a range or the members of a list of dates."""
+LAST = {Kind.MONTH: 12, Kind.DAY: 31}
+"""Beyond these there is no such part of a date: 11月130日 is a slip."""
 DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.CLOCK})
 
 
@@ -97,7 +99,8 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
             return not any(other.weight for other in rivals)
         is_converted = is_conversion(figure, side, matching, own_text)
         return is_converted and not any(other.weight is Weight.HARD for other in rivals)
-    if any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):
+    is_slip = figure.kind in LAST and Decimal(figure.value) > LAST[figure.kind]
+    if is_slip or any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):
         return False
     if figure.kind is Kind.CLOCK and BARE_CLOCK.fullmatch(figure.text):
         return False
