@@ -53,6 +53,8 @@ MEASURE = {
 }
 WITHIN_DATE = re.compile(r"\s?|\.?,? (?:the )?| of ")
 """What may stand between a month and its day or its year."""
+BETWEEN_DAYS = re.compile(r"\s?(?:[-—–~～至到和、]{1,2}|to|and|through|until)\s?")
+"""What may stand between two days of one month."""
 RELEVANT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.POINTS})
 """Kinds that bounds are looked up for."""
 
@@ -106,7 +108,10 @@ def finish_drafts(drafts: Sequence[Draft], text: str, language: str) -> tuple[Fi
 
 
 def join_dates(drafts: Sequence[Draft], text: str) -> None:
-    """Give each day its month, each month its year as the unit it counts in, where they stand together."""
+    """Give each day its month, each month its year as the unit it counts in, where they stand together.
+
+    The last day of October 24-26 belongs to the month of the first.
+    """
     for first, second in pairwise(drafts):
         gap = text[first.end : second.start]
         kinds = first.readings[0][0], second.readings[0][0]
@@ -118,6 +123,13 @@ def join_dates(drafts: Sequence[Draft], text: str) -> None:
             second.unit = f"year {first.readings[0][1]}"
         elif kinds == (Kind.MONTH, Kind.YEAR) and WITHIN_DATE.fullmatch(gap):
             first.unit = first.unit or f"year {second.readings[0][1]}"
+    for first, second in pairwise(drafts):
+        if (
+            first.readings[0][0] is Kind.DAY is second.readings[0][0]
+            and not second.unit
+            and BETWEEN_DAYS.fullmatch(text, first.end, second.start)
+        ):
+            second.unit = first.unit
 
 
 def share_unit(first: Draft, second: Draft, *, gap: str, language: str) -> None:
