@@ -7,7 +7,7 @@ from decimal import Decimal
 from couplet.figures.drafts import Draft, as_number
 from couplet.figures.figure import Kind, Weight
 from couplet.figures.han_numerals import Numeral, read_numeral
-from couplet.figures.han_patterns import GROWTH, INDEX
+from couplet.figures.han_patterns import CUT, GROWTH, INDEX
 from couplet.figures.han_times import follow_century, follow_clock, follow_date, get_digit, tell_times
 from couplet.figures.numerals import HAN_DIGITS
 
@@ -47,6 +47,8 @@ def follow_fraction(text: str, draft: Draft, numeral: Numeral, after: re.Match[s
         return [draft]
     is_of_point = text.startswith("个百分点", after.end())
     draft.readings = [(Kind.POINTS if is_of_point else Kind.SHARE, part / numeral.value)]
+    if CUT.search(text, max(0, draft.start - 5), draft.start):
+        draft.readings.append((Kind.SHARE, 1 - part / numeral.value))
     draft.end, draft.weight = after.end(), Weight.HARD
     return [draft]
 

@@ -99,8 +99,10 @@ INDEX = re.compile(r"(?:PMI|指数)[^，。；%]{0,24}$")
 """Words before a level that is given in percent or without: PMI为50.8%."""
 SINCE_JANUARY = re.compile(r"(?<!\d)1月?\s?[-—–－~～至到]{1,2}\s?$")
 """Before the last of the first so many months: 1—7月."""
-GROWTH = re.compile(r"(?:增长|增加|提高|扩大|多|高出|高|大|快|上升|增)了?(?:近|约|超过|逾)?$")
+GROWTH = re.compile(r"(?:上涨|飙升|涨|增长|增加|提高|扩大|多|高出|高|大|快|上升|增)了?(?:近|约|超过|逾)?$")
 """Words before 倍 that make threefold of 两倍."""
+CUT = re.compile(r"[减降缩削少跌](?:少|减|低)?(?:了|至|到)?(?:近|约)?$")
+"""Words before a fraction that is taken off, or left: 缩减三分之二 is cut to a third."""
 
 FULL_WIDTH = {
     code: code - 0xFEE0
