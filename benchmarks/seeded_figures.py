@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.tables import format_table
 from couplet.figures import compare_figures, read_figures
+from couplet.figures.numerals import ONES
 
 DIGITS = {
     "zh": re.compile(
@@ -50,20 +51,7 @@ BOUNDS = {
 }
 WORDS = {
     "zh": tuple("二两三四五六七八九十"),
-    "en": (
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "twenty",
-    ),
+    "en": tuple(word for word, value in ONES.items() if 1 < value <= 12),
 }
 """Numbers in words, each of which may become another one."""
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
