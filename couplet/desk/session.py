@@ -18,9 +18,6 @@ from couplet.model.findings import Finding, Message, message
 from couplet.model.locales import KNOWN_LOCALES, Locale
 from couplet.model.settings import EditorSettings
 
-CLIENT = "/livereload.js"
-"""Address of the script that loads pages anew when something has changed."""
-
 
 @dataclass(frozen=True, slots=True)
 class DeskSession:
@@ -120,7 +117,6 @@ class DeskSession:
             "switches": switches,
             "style": f"{DESK}desk.css",
             "script": f"{DESK}desk.js",
-            "client": CLIENT,
         }
         return render_desk(template, console, frame | dict(context))
 

@@ -27,6 +27,8 @@ _ODD = re.compile(
     f"(?P<emoji>(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}]))|(?P<invisible>[{_INVISIBLE}]+)|(?P<direction>[{_DIRECTION}]+)"
     f"|(?P<separator>[{_SEPARATOR}])|(?P<control>[{_CONTROL}]+)|(?P<private>[{_PRIVATE}])|(?P<lost>[{_LOST}]+|锟斤拷|烫烫烫)"
 )
+# One of these is in whatever the pattern finds; a set alone is searched for seven times as fast.
+_SUSPICIOUS = re.compile(f"[{_INVISIBLE}{_DIRECTION}{_SEPARATOR}{_CONTROL}{_PRIVATE}{_LOST}锟烫]")
 _UNPRINTABLE = re.compile(f"[{_DIRECTION}{_SEPARATOR}{_CONTROL}{_PRIVATE}{_LOST}]")
 # Chinese that is UTF-8 read as GBK: three Chinese characters become four or five others.
 _RUN = re.compile("[^\0-\x7f\\s]{3,}")
@@ -74,7 +76,7 @@ class Oddity:
 
 def check_characters(text: str, *, path: str, first_line: int = 1, page: str | None = None) -> list[Finding]:
     """Return a finding for every place with characters that `text`, which begins on line `first_line` of `path`, must not have."""
-    if text.isascii() and not _ODD.search(text):
+    if not _is_odd(text):
         return []
     return list(islice(_tell_all(text, path, first_line, page), MAX_FINDINGS))
 
@@ -97,9 +99,14 @@ def name_characters(characters: str) -> str:
     return f"{named}, …" if len(characters) > 3 else named
 
 
+def _is_odd(text: str) -> bool:
+    """Whether anything in a text may be odd."""
+    return bool(_SUSPICIOUS.search(text)) or (not text.isascii() and any(True for _ in _find_garbled(text)))
+
+
 def _find_oddities(line: str) -> Iterator[Oddity]:
     """Yield what is odd in a line, in order."""
-    if line.isascii() and not _ODD.search(line):
+    if not _is_odd(line):
         return
     taken = [] if line.isascii() else [*islice(_find_garbled(line), MAX_FINDINGS)]
     yield from taken

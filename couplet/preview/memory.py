@@ -108,7 +108,8 @@ class MemorySite:
         if look is None:
             return None
         whole = replace(corpus, settings=settings, made_photos=made_photos)
-        return derive("state", (*_list_parts(whole), look), lambda: self._plan(whole, look))
+        parts = _list_parts(whole)
+        return derive("state", (*parts, look), lambda: self._plan(whole, parts, look))
 
     def _make_photos(self, corpus: Corpus, found: list[Finding]) -> Mapping[str, MadePhoto]:
         """Return the photos that pages show made ready: the same mapping while they and their places are the same."""
@@ -122,13 +123,13 @@ class MemorySite:
         found += self._photos[2]
         return self._photos[1]
 
-    def _plan(self, corpus: Corpus, look: Look) -> State:
+    def _plan(self, corpus: Corpus, parts: tuple[object, ...], look: Look) -> State:
         """Return the state of a report; the pages that did not change keep theirs."""
         kept = self._shelf.derivations
         compared = compare_report(corpus, kept)
         table = plan_routes(compared, kept)
         clashes = tuple(check_routes(table.routes.values(), compared))
-        return State(compared, table, look, clashes, list_pages(table))
+        return State(compared, parts, table, look, clashes, list_pages(table))
 
     @property
     def read_files(self) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from couplet.model.findings import Finding
 from couplet.preview.memory import MemorySite
+from couplet.preview.state import State, need_styles_alone
 from couplet.preview.watching import Names, watch_sources
 
 QUIET_SECONDS = 0.1
@@ -30,7 +31,7 @@ class News:
     names: frozenset[str]
     """The files that were changed; empty where it is not known which."""
     is_style: bool
-    """Whether nothing but styles was changed."""
+    """Whether open pages need nothing anew but their style sheets."""
 
 
 @dataclass(slots=True)
@@ -50,10 +51,9 @@ class Preview:
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _pending: set[str] | None = field(default_factory=set)
     _untold: set[str] = field(default_factory=set)
-    _is_unsure: bool = False
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _noted: float = 0.0
-    _told: int = 0
+    _told: State | None = None
     _told_noted: float = 0.0
     _shown: tuple[Finding, ...] = ()
     _failed: str = ""
@@ -64,7 +64,7 @@ class Preview:
         async with self._lock:
             self._pending = None
             await self._take_in()
-        self._told = self.site.generation
+        self._told = self.site.state
         self._tell_findings()
         self._check_again()
 
@@ -97,10 +97,9 @@ class Preview:
     def note(self, names: Names) -> None:
         """Learn of changed files; they are taken in at the next request, and told of when the burst is over."""
         self._expect(names)
-        self._untold |= names or set()
-        self._is_unsure = self._is_unsure or names is None
-        # Systems tell of one save several times over.
-        if self.site.generation != self._told or self.site.is_news(names):
+        # Systems tell of one save several times over, and of the last time only after it was told here.
+        if self.site.state is not self._told or self.site.is_news(names):
+            self._untold |= names or set()
             self._noted = time.monotonic()
             self._news.set()
 
@@ -159,12 +158,11 @@ class Preview:
         noted = self._noted
         async with self._lock:
             await self._take_in()
-        names, is_unsure = frozenset(self._untold), self._is_unsure
-        self._untold, self._is_unsure = set(), False
-        if self.site.generation != self._told:
-            self._told, self._told_noted = self.site.generation, noted
-            is_style = bool(names) and not is_unsure and all(name.endswith(".css") for name in names)
-            self.on_change(News(names, is_style))
+        names, self._untold = frozenset(self._untold), set()
+        before, state = self._told, self.site.state
+        if state is not None and state is not before:
+            self._told, self._told_noted = state, noted
+            self.on_change(News(names, before is not None and need_styles_alone(before, state)))
         self._tell_findings()
         self._check_again()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import is_
 
 from couplet.model.artifacts import Artifact, Source
 from couplet.model.corpus import Corpus
@@ -19,6 +20,8 @@ class State:
 
     corpus: Corpus
     """The report."""
+    parts: tuple[object, ...]
+    """What it was read as, file by file; what was not changed is the same object in the next state."""
     table: RouteTable
     """Its routes."""
     look: Look
@@ -73,6 +76,14 @@ class State:
         """Return the bytes of a file; what is drawn is known to the cache by its inputs."""
         inputs = self.files[path].inputs if path in self._files else {}
         return self.look.maker.make(Artifact(path, source, inputs))
+
+
+def need_styles_alone(before: State, after: State) -> bool:
+    """Whether pages made of ``before`` are those of ``after`` but for their style sheets."""
+    have_same_parts = len(before.parts) == len(after.parts) and all(map(is_, before.parts, after.parts))
+    old, new = before.look, after.look
+    have_same_scripts = (old.files.script, old.files.favicon) == (new.files.script, new.files.favicon)
+    return have_same_parts and old.maker is new.maker and have_same_scripts
 
 
 def list_page_inputs(state: State, path: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-// Lines between what answers each other, drawn where the languages stand side by side, and news of findings. Neither is needed: small
+// Lines between what answers each other, drawn where the languages stand side by side, and news of the report. Neither is needed: small
 // numbers tell the same as the lines, and every page asked for is as things are.
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
@@ -69,7 +69,11 @@
     },
     { rootMargin: "100%" },
   );
-  for (const texts of document.querySelectorAll(".texts")) sights.observe(texts);
+  const watch = () => {
+    for (const observer of [sights, sizes]) observer.disconnect();
+    for (const texts of document.querySelectorAll(".texts")) sights.observe(texts);
+  };
+  watch();
   document.fonts?.ready.then(() => document.querySelectorAll(".texts:has(.lines)").forEach(draw));
 
   // What the pointer is on lights up with its answer.
@@ -82,41 +86,75 @@
   };
   document.addEventListener("pointerover", light);
 
-  // A page that is loaded anew, by whatever, stays where it was: findings that appear above must not push the text away.
-  const key = `couplet-desk ${location.pathname}`;
-  addEventListener("pagehide", () => {
-    const isInView = (block) => block.getBoundingClientRect().top >= 0;
-    const block = [...document.querySelectorAll(".block")].find(isInView);
-    if (!block) return;
-    sessionStorage.setItem(key, JSON.stringify({ id: block.id, top: block.getBoundingClientRect().top }));
-    history.scrollRestoration = "manual";
-  });
-  const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
-  const block = kept && document.getElementById(kept.id);
-  if (block && history.scrollRestoration === "manual") {
-    scrollBy({ top: block.getBoundingClientRect().top - kept.top, behavior: "instant" });
-    history.scrollRestoration = "auto";
-  }
+  // Each of these remembers something of the page and returns what brings it back in another state of the page.
+  const keepPlace = () => {
+    const block = [...document.querySelectorAll(".block")].find((one) => one.getBoundingClientRect().top >= 0);
+    const top = block?.getBoundingClientRect().top;
+    return () => {
+      const same = block && document.getElementById(block.id);
+      if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
+    };
+  };
+  const keepFocus = () => {
+    const { activeElement } = document;
+    const holder = activeElement.closest("[id]");
+    const find = (within) => [...within.querySelectorAll(activeElement.tagName)];
+    const number = holder ? find(holder).indexOf(activeElement) : -1;
+    return () => {
+      const same = holder && document.getElementById(holder.id);
+      (find(same ?? document.body)[number] ?? same)?.focus({ preventScroll: true });
+    };
+  };
 
-  // Findings come after a change, when the checks are done: then, and only if the desk would show another page now, it is loaded anew. The
-  // answer to a form has no state; it stays until somebody leaves it.
+  // On news of the report or of its findings the page is asked for, and takes this one's place if it is another: nothing is loaded anew, so
+  // that nobody is torn from what they read. The answer to a form has no state; it stays until somebody leaves it.
+  const root = document.documentElement;
   let isLeaving = false;
   const renew = async () => {
-    if (!document.documentElement.dataset.state) return;
     const answer = await fetch(location.href, { cache: "no-store" });
-    const state = answer.headers.get("Desk-State");
-    if (state !== document.documentElement.dataset.state && !isLeaving) location.reload();
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const { state } = page.documentElement.dataset;
+    if (!state || state === root.dataset.state || isLeaving) return;
+    const kept = [keepPlace(), keepFocus()];
+    root.dataset.state = state;
+    document.title = page.title;
+    document.body.replaceWith(page.body);
+    for (const restore of kept) restore();
+    watch();
   };
-  const address = new URL("/_preview/findings", location.href);
-  address.protocol = location.protocol.replace("http", "ws");
-  new WebSocket(address).addEventListener("message", () => renew().catch(() => {}));
+  // One after the other, and what is told while one is under way is asked for once more.
+  let waiting = 0;
+  const hear = async () => {
+    waiting += 1;
+    if (waiting > 1) return;
+    while (waiting) {
+      waiting = 1;
+      await renew().catch(() => {});
+      waiting -= 1;
+    }
+  };
+  const listen = (path, greetings, wait = 250) => {
+    const address = new URL(path, location.href);
+    address.protocol = location.protocol.replace("http", "ws");
+    const socket = new WebSocket(address);
+    let next = Math.min(wait * 2, 8000);
+    socket.addEventListener("open", () => {
+      next = 250;
+      for (const greeting of greetings) socket.send(JSON.stringify(greeting));
+    });
+    socket.addEventListener("message", hear);
+    socket.addEventListener("close", () => setTimeout(listen, wait, path, greetings, next));
+  };
+  if (root.dataset.state) {
+    listen("/_preview/findings", []);
+    listen("/livereload", [{ command: "hello" }, { command: "info", url: location.href }]);
+  }
 
-  // What a form writes is news too; but to load this page anew would break off the way to the next one.
+  // What a form writes is news too; but it is the next page that shows it.
   document.addEventListener("submit", () => {
     isLeaving = true;
-    window.LiveReload?.shutDown();
   });
 
-  // A refused acceptance is the answer to a form: when the page reloads after a change, it must be asked for anew, not sent again.
+  // A refused acceptance is the answer to a form: when the page is loaded again, it must be asked for, not sent.
   history.replaceState(null, "", location.href);
 })();

@@ -1,12 +1,12 @@
 """The desk as editors see and use it: accessible in both languages and schemes, lines between answers, acceptance with and without script."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from itertools import product
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser
 
 from tests.browser.test_accessibility import list_findings
 from tests.browser.visits import SCHEMES, Visit, start_visit
@@ -15,10 +15,10 @@ from tests.desk.serving import serve_desk
 from tests.mini_site import MiniSite
 
 OpenDesk = Callable[..., Visit]
-TRIES = 5
 PAGE = "/_desk/review/rights/"
 ACCEPTABLE = "text-review/rights/fund/list-1/2"
 PLACE = "anchor => document.getElementById(anchor).getBoundingClientRect().top"
+FOCUS = "anchor => document.getElementById(anchor).querySelector('button').focus({ preventScroll: true })"
 LINES = """() => [...document.querySelectorAll(".texts .lines path")].map((path) => {
   const texts = path.closest(".texts"), box = texts.getBoundingClientRect();
   const ends = [path.getPointAtLength(0), path.getPointAtLength(path.getTotalLength())];
@@ -84,24 +84,15 @@ def test_axe_and_no_sideways_scrolling(
     open_desk: OpenDesk, axe_source: str, path: str, language: str
 ) -> None:
     visit = open_desk(f"{path}?lang={language}")
+    visit.page.evaluate(axe_source)
     found = []
     for width, scheme in product((360, 1440), SCHEMES):
         visit.set_up(width=width, scheme=scheme)
-        found += [f"{width} {scheme}: {finding}" for finding in examine(visit, axe_source)]
+        found += [f"{width} {scheme}: {finding}" for finding in list_findings(visit)]
         if visit.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{width}: wider than the window")
     assert found == []
     assert [complaint for complaint in visit.complaints if "404" not in complaint] == []
-
-
-def examine(visit: Visit, axe_source: str) -> list[str]:
-    """Return what axe finds; once more where the desk renewed itself meanwhile, as it does when the checks are done."""
-    for _ in range(TRIES):
-        with suppress(Error):
-            visit.page.evaluate(axe_source)
-            return list(list_findings(visit))
-        visit.page.wait_for_timeout(1000)
-    pytest.fail("the desk does not come to rest")
 
 
 def test_lines_join_what_answers_each_other(open_desk: OpenDesk) -> None:
@@ -189,24 +180,16 @@ def test_the_desk_renews_itself(open_desk: OpenDesk, site: MiniSite) -> None:
         "[...document.querySelectorAll('.block')].find((block) => block.getBoundingClientRect().top >= 0).id"
     )
     place = visit.page.evaluate(PLACE, anchor)
+    visit.page.evaluate("window.isSame = true")
+    visit.page.evaluate(FOCUS, ACCEPTABLE)
     site.edit(RIGHTS_EN, "4.18028 million", "41.8028 million")
     block.locator("mark.open").first.wait_for()
-    assert find_place(visit, anchor, place) == pytest.approx(place, abs=3)
+    visit.page.locator(".findings .error").first.wait_for()
+    assert visit.page.evaluate(PLACE, anchor) == pytest.approx(place, abs=3)
+    assert visit.page.evaluate("window.isSame && document.activeElement.closest('.block').id") == ACCEPTABLE
     overview.page.locator(".pages tr:first-child", has_text="review/rights").locator(".error").wait_for()
     site.edit(RIGHTS_EN, "41.8028 million", "4.18028 million")
     block.locator("mark.open").first.wait_for(state="detached")
-
-
-def find_place(visit: Visit, anchor: str, expected: float) -> float:
-    """Return where a text stands in the window, once it stands where it should, or the desk is at rest."""
-    found = float("nan")
-    for _ in range(TRIES):
-        with suppress(Error):  # The desk is just renewing itself.
-            found = visit.page.evaluate(PLACE, anchor)
-        if found == pytest.approx(expected, abs=3):
-            break
-        visit.page.wait_for_timeout(500)
-    return found
 
 
 def test_another_site_cannot_send_its_forms(browser: Browser, origin: str, site: MiniSite) -> None:

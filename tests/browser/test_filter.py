@@ -73,7 +73,7 @@ def test_an_address_that_was_sent_on(visit_photos: VisitPage) -> None:
     assert page.locator(f"{OTHERS}:visible").count() == 0
     assert list_chosen(page) == [f"#theme-{THEME}", "#spine"]
     page.locator("nav.switch a[data-edition=en]").click()
-    assert f"en/timeline/?theme={THEME}" in page.url
+    page.wait_for_url(f"**/en/timeline/?theme={THEME}*")
     assert read_count(page) == page.locator(OF_THEME).count()
     page = visit_photos(f"{TIMELINE}?theme=no-such&month=2021-01&other=1").page
     assert (len(list_shown(page)), list_chosen(page)) == (ENTRIES, ["#spine", "#spine"])

@@ -35,6 +35,8 @@ def test_an_unknown_address_shows_the_404_page(visit_page: VisitPage) -> None:
     assert [answer.status for answer in visit.answers if answer.url == address] == [404]
     assert visit.list_failed_answers(expected=[address]) == []
     assert visit.probe("readText") == visit_page("404.html").probe("readText")
-    visit.page.locator("main a").first.click()
+    with visit.page.expect_navigation() as way_back:
+        visit.page.locator("main a").first.click()
+    assert way_back.value is not None
+    assert way_back.value.ok
     assert visit.page.url.startswith(f"{visit.origin}{BASE_PATH}")
-    assert visit.answers[-1].ok

@@ -61,6 +61,7 @@ def test_links_beside_headings_need_no_script(visit_page: VisitPage, other: str)
     visit = visit_page("zh/review/services/", scripts=False)
     anchor = list_anchors(visit.page)[-1]
     visit.page.locator(BESIDE_HEADING.format(anchor=anchor, edition=other)).click()
+    visit.page.wait_for_url(f"**/{other}/review/services/*")
     assert find_place(visit.page) == (f"{other}/review/services/", anchor)
     assert is_at_top(visit.page, anchor)
 
@@ -94,4 +95,5 @@ def test_switch_at_the_top_leads_to_the_top(visit_page: VisitPage) -> None:
 def test_switch_needs_no_script(visit_page: VisitPage) -> None:
     visit = visit_page("zh/scorecard/", scripts=False)
     visit.page.locator(SWITCH.format(edition="en")).click()
+    visit.page.wait_for_url("**/en/scorecard/")
     assert find_place(visit.page)[0] == "en/scorecard/"

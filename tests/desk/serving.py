@@ -34,7 +34,7 @@ def open_session(site: MiniSite, language: str = "zh") -> DeskSession:
 
 @contextmanager
 def serve_desk(site: MiniSite) -> Iterator[str]:
-    """Preview a site while the context lasts; gives the origin of the preview and its desk."""
+    """Preview a site, all checks done, while the context lasts; gives the origin of the preview and its desk."""
     port, sockets = find_sockets("127.0.0.1", 0)
     origin = f"http://127.0.0.1:{port}"
     started = threading.Event()
@@ -46,6 +46,7 @@ def serve_desk(site: MiniSite) -> Iterator[str]:
         ends.append((asyncio.get_running_loop(), stop))
 
         async def announce() -> None:
+            await preview.examine()
             started.set()
 
         await serve_preview(

@@ -12,7 +12,9 @@ from tornado import web
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.httpserver import HTTPServer
 
+from couplet.desk.acceptance import read_report
 from couplet.desk.session import DeskSession
+from couplet.model.findings import Finding, Location, Severity, message
 from couplet.preview.access import LOCAL_NAMES
 from couplet.preview.desk import list_desk_routes
 from couplet.preview.server import find_sockets
@@ -296,3 +298,22 @@ def test_content_is_text(site: MiniSite) -> None:
             assert "<script>alert(1)</script>" in page.css("main")[0].text()
 
     visit_desk(site, talk)
+
+
+def test_more_findings_than_anybody_reads_are_counted(tmp_path: Path) -> None:
+    site = MiniSite(tmp_path)
+    corpus, _ = read_report(site.root)
+    findings = tuple(
+        Finding(
+            "figures.missing",
+            Severity.WARNING,
+            Location(RIGHTS_ZH, number),
+            message("%(n)d", n=number),
+            message(""),
+        )
+        for number in range(1, 254)
+    )
+    page = LexborHTMLParser(open_session(site).render_overview("en", (corpus, findings)))
+    assert len(page.css(".findings li")) == 200
+    assert "53 more are not shown." in page.text()
+    assert "warnings: 253" in page.text()

@@ -13,8 +13,9 @@ from couplet.model.derivations import Derivations
 from couplet.model.documents import DocumentPair
 from couplet.model.findings import Finding, sort_findings
 from couplet.preview.memory import MemorySite, PageError
+from couplet.preview.state import need_styles_alone
 from couplet.production import Order, Published, produce_site
-from tests.mini_site import MiniSite
+from tests.mini_site import MiniSite, write_page
 from tests.pipeline.test_incremental_walk import Walk
 from tests.real_site import REPOSITORY
 
@@ -101,6 +102,30 @@ def test_a_look_at_everything_reads_nothing_that_is_as_it_was(site: MiniSite) ->
     files = memory.read_files
     assert not memory.take_in()
     assert (memory.read_files, memory.generation) == (files, 1)
+
+
+@pytest.mark.parametrize(
+    ("others", "is_enough"),
+    [
+        ({}, True),
+        ({FILE: "\n我们又写了一段。\n"}, False),
+        ({"content/review/new.zh.md": write_page("article", "新页", "一段。")}, False),
+        ({"templates/scripts/own.js": "void 0;\n"}, False),
+        ({"templates/pages/own.html": "<p>\n"}, False),
+    ],
+)
+def test_styles_alone_are_what_open_pages_need(
+    site: MiniSite, others: dict[str, str], is_enough: bool
+) -> None:
+    memory = open_memory(site.root)
+    before = memory.state
+    added = {"templates/styles/own.css": "main { color: rebeccapurple }\n", **others}
+    for name, text in added.items():
+        site.write(name, (site.read_source(name) if (site.root / name).exists() else "") + text)
+    assert memory.take_in(added.keys())
+    assert before is not None
+    assert memory.state is not None
+    assert need_styles_alone(before, memory.state) is is_enough
 
 
 def test_new_and_removed_files_are_found_by_their_names(site: MiniSite) -> None:

@@ -272,15 +272,27 @@ def test_styles_are_told_as_styles_and_an_old_name_leads_to_the_new(site: MiniSi
     async def talk(session: Session) -> None:
         page = await session.read("/repo/zh/")
         old = page.split("assets/site.")[1].split('"')[0]
-        site.write("templates/styles/own.css", "main { color: rebeccapurple }\n")
-        await session.wait_for(lambda: bool(session.news))
-        await asyncio.sleep(0.3)
         browser = await session.open_reloading()
+        for color in ("rebeccapurple", "papayawhip"):
+            site.write("templates/styles/own.css", f"main {{ color: {color} }}\n")
+            heard = await hear(browser)
+            assert heard["liveCSS"]
+            assert heard["path"].endswith(".css")
+            assert color in await session.read(f"/repo/assets/site.{old}")
+
+    talk_to_preview(site, talk)
+
+
+@pytest.mark.slow
+def test_a_save_that_is_told_of_twice_does_not_make_styles_a_reload(site: MiniSite) -> None:
+    async def talk(session: Session) -> None:
+        browser = await session.open_reloading()
+        site.edit("content/review/rights.zh.md", "- 甲", "- 改过的甲")
+        assert not (await hear(browser))["liveCSS"]
+        session.preview.note(frozenset({"content/review/rights.zh.md"}))
         site.write("templates/styles/own.css", "main { color: papayawhip }\n")
-        heard = await hear(browser)
-        assert heard["liveCSS"]
-        assert heard["path"].endswith(".css")
-        assert "papayawhip" in await session.read(f"/repo/assets/site.{old}")
+        assert (await hear(browser))["liveCSS"]
+        assert session.news[-1].names <= {"templates/styles/own.css"}
 
     talk_to_preview(site, talk)
 
