@@ -69,8 +69,6 @@ ASIDE = re.compile(
 """Asides that need no answer: the years of a dynasty, about so much."""
 BARE_CLOCK = re.compile(r"[\d:：.]+")
 """A time without a word that says so, which may be the length of a race or a score."""
-JOINT = re.compile(r"\s?(?:[-—–~～至到、和与及/,]{1,2}|,? ?(?:to|and|or|through|until))\s?")
-"""Between the ends of a range or the members of a list of dates."""
 LAST = {Kind.MONTH: 12, Kind.DAY: 31}
 """Beyond these there is no such part of a date: 11月130日 is a slip."""
 DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.CLOCK})
@@ -111,23 +109,7 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
     for words in RELATIVE[figure.kind]:
         if len(words[other_side].findall(other_text)) > len(words[side].findall(own_text)):
             return True
-    if figure.kind is Kind.MONTH and is_understood(figure, side, matching.pairs):
-        return True
-    own = [pair[1 - other_index] for pair in matching.pairs]
-    is_context = figure.kind is Kind.YEAR or (figure.kind is Kind.MONTH and figure.unit != "")
-    return is_context and not is_joined(
-        figure, [*own, *(matching.left_zh if side == "zh" else matching.left_en)], own_text
-    )
-
-
-def is_joined(figure: Figure, others: Sequence[Figure], text: str) -> bool:
-    """Return whether a part of a date is the end of a range or a member of a list: from 2012 to 2016, on the 3rd and 4th."""
-    return any(
-        other.kind is figure.kind
-        and other is not figure
-        and JOINT.fullmatch(text, min(other.end, figure.end), max(other.start, figure.start)) is not None
-        for other in others
-    )
+    return figure.kind is Kind.MONTH and is_understood(figure, side, matching.pairs)
 
 
 def is_spoken(figure: Figure, side: str, other_text: str) -> bool:
