@@ -1,8 +1,8 @@
 """What the figures check finds in pairs of your own, clean and with one figure changed.
 
 ``python -m benchmarks.seeded_figures PAIRS.jsonl``; each line of the file is an object with ``zh`` and ``en``. Wherever both sides
-state the same figure, one of them is changed in every way that fits: another value, digits exchanged, tenfold, another unit, percent
-for points, another date, another bound. Chance is seeded: two runs agree.
+state the same figure, one of them is changed in every way that fits: another value, another word, digits exchanged, tenfold, another
+unit, percent for points, another date, another bound. Chance is seeded by the pair: two runs agree, whatever stands before it.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.tables import format_table
 from couplet.figures import compare_figures, read_figures
+from couplet.figures.numerals import ONES
 
 DIGITS = {
     "zh": re.compile(
@@ -48,6 +49,11 @@ BOUNDS = {
         "less than": "more than",
     },
 }
+WORDS = {
+    "zh": tuple("二两三四五六七八九十"),
+    "en": tuple(word for word, value in ONES.items() if 1 < value <= 12),
+}
+"""Numbers in words, each of which may become another one."""
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 Pair = dict[str, str]
 """Language to text."""
@@ -57,15 +63,25 @@ def change_figures(pair: Pair, luck: random.Random) -> Iterator[tuple[str, Pair]
     """Yield the sort of each change and the pair that it makes."""
     for side, other in (("zh", "en"), ("en", "zh")):
         stated = {reading for figure in read_figures(pair[other], other) for reading in figure.readings}
-        starts = {
-            figure.start
+        answered = [
+            figure
             for figure in read_figures(pair[side], side)
             if any(reading in stated for reading in figure.readings)
-        }
+        ]
+        starts = {figure.start for figure in answered}
         for match in DIGITS[side].finditer(pair[side]):
             if match.start() in starts:
                 for sort, text in change_figure(match, side, luck):
                     yield sort, pair | {side: pair[side][: match.start()] + text + pair[side][match.end() :]}
+        for figure in answered:
+            if figure.weight and (text := figure.text.lower()) in WORDS[side]:
+                fresh = luck.choice(
+                    [word for word in WORDS[side] if word != text and {word, text} != {"二", "两"}]
+                )
+                yield (
+                    "word",
+                    pair | {side: pair[side][: figure.start] + fresh + pair[side][figure.end :]},
+                )
         for word, opposite in BOUNDS[side].items():
             for match in re.finditer(
                 rf"(?<![\w一-鿿]){word} ?(?=\d)" if side == "en" else rf"{word}(?=\d)", pair[side]
@@ -97,7 +113,8 @@ def change_figure(match: re.Match[str], side: str, luck: random.Random) -> Itera
             + scale
             + sign,
         )
-    yield "tenfold", f"{Decimal(digits.replace(',', '')) * 10:f}{scale}{sign}"
+    if value := Decimal(digits.replace(",", "")):
+        yield "tenfold", f"{value * 10:f}{scale}{sign}"
     if scale:
         yield "unit", digits + OTHER_SCALES[scale] + sign
     if sign:
@@ -106,7 +123,6 @@ def change_figure(match: re.Match[str], side: str, luck: random.Random) -> Itera
 
 def measure_pairs(path: Path, shown: str) -> Iterator[str]:
     """Yield a table of what is found in the pairs of a file, then those of the ``shown`` sort that are not (or clean ones that are)."""
-    luck = random.Random(7)
     pairs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     made, found = Counter[str](), Counter[str]()
     told: list[str] = []
@@ -114,7 +130,7 @@ def measure_pairs(path: Path, shown: str) -> Iterator[str]:
         texts = {"zh": pair["zh"], "en": pair["en"]}
         if not any(read_figures(text, side) for side, text in texts.items()):
             continue
-        for sort, changed in (("clean", texts), *change_figures(texts, luck)):
+        for sort, changed in (("clean", texts), *change_figures(texts, random.Random(pair["zh"]))):
             is_found = bool(compare_figures(changed["zh"], changed["en"]))
             made[sort] += 1
             found[sort] += is_found

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from couplet.checks.references import find_nearest, suggest
 from couplet.checks.telling import tell_error, tell_warning
+from couplet.figures.spelling import find_stated
 from couplet.model.corpus import Corpus
 from couplet.model.documents import Document, FactMark
 from couplet.model.findings import Finding, message
 from couplet.model.report import Fact
-from couplet.model.spelling import find_stated
 
 
 def check_fact_marks(corpus: Corpus) -> Iterator[Finding]:

@@ -17,9 +17,10 @@ HAN_AFTER = {
 }
 LATIN_BEFORE = {
     Bound.MORE: "more than|over|in excess of|upwards? of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|at least|"
-    "no less than|not less than|no fewer than|a minimum of|well over|greater than|above|higher than",
+    "no less than|not less than|no fewer than|a minimum of|well over|greater than|above|higher than|cross(?:es|ed|ing)?|beyond"
+    "|(?:long|old|larg|bigg|fast|heavi|tall|deep)er than",
     Bound.LESS: "nearly|almost|close to|less than|lower than|fewer than|under|below|(?:fell|falls|falling|just) short of"
-    "|approaching|not quite|nearing",
+    "|approaching|not quite|nearing|(?:short|young|small|slow|light)er than",
     Bound.MOST: "at most|no more than|not more than|a maximum of|not exceed(?:ing)?|within",
     Bound.ABOUT: "about|around|some|approximately|roughly|circa|an estimated",
 }

@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from couplet.figures.drafts import Draft, as_number, draft_match
+from couplet.figures.drafts import SORT, Draft, as_number, draft_match
 from couplet.figures.figure import ITEM, Kind, Reading, Weight
-from couplet.figures.han_context import counts_items, weigh_by_context
+from couplet.figures.han_context import COUNTED, counts_items, weigh_by_context
 from couplet.figures.han_following import FOLLOWED, HUNDREDTH
 from couplet.figures.han_numerals import EXPONENTS, Numeral, read_numeral
 from couplet.figures.han_patterns import (
     AFTER,
     FULL_WIDTH,
+    PHRASE_NUMERAL,
     SCAN,
     THOUSANDS,
     YEAR,
@@ -27,8 +28,15 @@ from couplet.figures.han_times import (
     read_plan,
     read_quarters,
 )
+from couplet.figures.phrases import HAN_NUMBER_WORDS
 
-SHARES = {"百分之": HUNDREDTH, "千分之": HUNDREDTH / 10, "万分之": HUNDREDTH / 100}
+SHARES = {
+    "百分之": HUNDREDTH,
+    "千分之": HUNDREDTH / 10,
+    "万分之": HUNDREDTH / 100,
+    "十万分之": HUNDREDTH / 1000,
+    "百万分之": HUNDREDTH / 10000,
+}
 
 HALVES = {"年": 6, "世纪": 50, "小时": 30}
 """What half of a length of time is in the next smaller unit."""
@@ -36,16 +44,20 @@ HALVES = {"年": 6, "世纪": 50, "小时": 30}
 Reader = Callable[[str, "re.Match[str]"], list[Draft]]
 
 
+def write_plainly(text: str) -> str:
+    """Return a Chinese text, sign by sign, with plain digits and letters and simplified characters where figures stand."""
+    return THOUSANDS.sub(",", text.translate(FULL_WIDTH))
+
+
 def read_chinese(text: str) -> list[Draft]:
-    """Return the figures of a Chinese text in the order in which they stand."""
-    plain = THOUSANDS.sub(",", text.translate(FULL_WIDTH))
+    """Return the figures of a Chinese text that is written plainly, in the order in which they stand."""
     drafts: list[Draft] = []
     at = 0
-    while match := SCAN.search(plain, at):
+    while match := SCAN.search(text, at):
         at = match.end()
         reader = READERS.get(match.lastgroup or "")
         if reader is not None:
-            found = reader(plain, match)
+            found = reader(text, match)
             drafts += found
             at = max([at, *(draft.end for draft in found)])
     return drafts
@@ -62,11 +74,16 @@ def read_number(text: str, match: re.Match[str]) -> list[Draft]:
     draft = Draft(
         start, end, numeral.list_readings(), weight, numeral.bound, step=numeral.step, scale=numeral.scale
     )
-    if text[start - 1 : start] == "上" and set(match["number"]) <= EXPONENTS.keys():
+    if set(match["number"]) <= EXPONENTS.keys():
+        # 百万民众 are millions of people.
         draft.extra.append((Kind.MAGNITUDE, Decimal(numeral.value.adjusted())))
     after = AFTER.match(text, end)
     if YEAR.fullmatch(match["number"]):
-        is_year = YEAR_PLACE.match(text, end) or YEAR_FRONT.search(text, max(0, start - 8), start)
+        is_year = (
+            YEAR_PLACE.match(text, end)
+            or YEAR_FRONT.search(text, max(0, start - 8), start)
+            or (after is None and not COUNTED.match(text, end) and not SORT["zh"].match(text, end))
+        )
         if is_year or after is None:
             draft.readings.insert(0 if is_year else 1, (Kind.YEAR, numeral.value))
             return [draft]
@@ -109,7 +126,31 @@ def read_percent(text: str, match: re.Match[str]) -> list[Draft]:
         return draft_match(match, *shares) if shares else []
     draft = Draft(match.start(), match.end(), [(Kind.SHARE, numeral.value * size)], bound=numeral.bound)
     draft.step, draft.scale = numeral.step * size, size
+    if match["per"] == "百万分之":
+        # 410 parts per million.
+        draft.readings.append(as_number(numeral.value))
     return [draft]
+
+
+def read_fixed(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read the numerals of a fixed phrase, 三明治 or 四季: they answer, but are never missed."""
+    return [
+        Draft(match.start() + part.start(), match.start() + part.end(), readings, Weight.GHOST)
+        for part in PHRASE_NUMERAL.finditer(match[0])
+        if (readings := read_numeral(part[0]).list_readings())
+    ]
+
+
+def read_number_word(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 亚军 as second, 昼夜 as 24 hours: they answer, but are never missed."""
+    return draft_match(match, as_number(HAN_NUMBER_WORDS[match["word"]]), weight=Weight.GHOST)
+
+
+def read_named_century(text: str, match: re.Match[str]) -> list[Draft]:
+    """Read 本世纪 and 上世纪, which English may write out."""
+    value = Decimal(21 if match["this_century"] else 20)
+    readings = [(Kind.CENTURY, value), (Kind.DECADE, (value - 1) * 100)]
+    return draft_match(match, *readings, weight=Weight.GHOST)
 
 
 def read_doubling(text: str, match: re.Match[str]) -> list[Draft]:
@@ -178,6 +219,9 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("quarters", "quarter", "q"), read_quarters),
     **dict.fromkeys(("code", "suffixed"), read_code),
     "named_day": read_named_day,
+    "fixed": read_fixed,
+    "word": read_number_word,
+    **dict.fromkeys(("this_century", "last_century"), read_named_century),
     "clock": read_clock,
     "hundredths": read_race,
     "in_seconds": read_minutes,

@@ -9,7 +9,14 @@ from itertools import pairwise
 from couplet.figures.bounds import find_bound
 from couplet.figures.figure import Bound, Figure, Kind, Reading, Weight
 from couplet.figures.phrases import join_alternatives
-from couplet.figures.units import HAN_MEASURES, LATIN_MEASURES, SORT_OF_HAN, SORT_OF_LATIN
+from couplet.figures.units import (
+    HAN_MEASURES,
+    HAN_SPANS,
+    LATIN_MEASURES,
+    LATIN_SPANS,
+    SORT_OF_HAN,
+    SORT_OF_LATIN,
+)
 
 INHERITED = frozenset(
     {Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.DAY, Kind.YEAR, Kind.QUARTER, Kind.DECADE, Kind.CENTURY}
@@ -33,15 +40,21 @@ SORT = {
     ),
 }
 SORTS = {"zh": SORT_OF_HAN, "en": SORT_OF_LATIN}
+MEASURES = {"zh": LATIN_MEASURES | HAN_MEASURES | HAN_SPANS, "en": LATIN_MEASURES | LATIN_SPANS}
+"""What may stand beside a figure in each language; Chinese writes cm and kg too."""
 MEASURE = {
-    "zh": re.compile(r"[多余来]?\s?(" + join_alternatives(HAN_MEASURES) + ")"),
+    "zh": re.compile(
+        rf"[多余来]?\s?({join_alternatives(HAN_MEASURES | HAN_SPANS)}|(?:{join_alternatives(LATIN_MEASURES)})(?![A-Za-z]))",
+        re.IGNORECASE,
+    ),
     "en": re.compile(
-        r"[ -]?(?:metric |more |square )?(" + join_alternatives(LATIN_MEASURES) + r")\b", re.IGNORECASE
+        rf"[ -]?(?:metric |more |square )?({join_alternatives(MEASURES['en'])})\b", re.IGNORECASE
     ),
 }
-MEASURES = {"zh": HAN_MEASURES, "en": LATIN_MEASURES}
 WITHIN_DATE = re.compile(r"\s?|\.?,? (?:the )?| of ")
 """What may stand between a month and its day or its year."""
+BETWEEN_DAYS = re.compile(r"\s?(?:[-—–~～至到和、]{1,2}|to|and|through|until)\s?")
+"""What may stand between two days of one month."""
 RELEVANT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.POINTS})
 """Kinds that bounds are looked up for."""
 
@@ -88,11 +101,17 @@ def finish_drafts(drafts: Sequence[Draft], text: str, language: str) -> tuple[Fi
     for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if first.is_bare and first.end < second.start <= first.end + 14:
             share_unit(first, second, gap=text[first.end : second.start], language=language)
+    for first, second in pairwise(drafts):
+        if second.is_bare and first.readings[0][0] is Kind.SHARE and text.startswith("百分之", first.start):
+            pass_on_share(first, second, gap=text[first.end : second.start])
     return tuple(finish_draft(draft, text, language) for draft in drafts)
 
 
 def join_dates(drafts: Sequence[Draft], text: str) -> None:
-    """Give each day its month, each month its year as the unit it counts in, where they stand together."""
+    """Give each day its month, each month its year as the unit it counts in, where they stand together.
+
+    The last day of October 24-26 belongs to the month of the first.
+    """
     for first, second in pairwise(drafts):
         gap = text[first.end : second.start]
         kinds = first.readings[0][0], second.readings[0][0]
@@ -104,6 +123,13 @@ def join_dates(drafts: Sequence[Draft], text: str) -> None:
             second.unit = f"year {first.readings[0][1]}"
         elif kinds == (Kind.MONTH, Kind.YEAR) and WITHIN_DATE.fullmatch(gap):
             first.unit = first.unit or f"year {second.readings[0][1]}"
+    for first, second in pairwise(drafts):
+        if (
+            first.readings[0][0] is Kind.DAY is second.readings[0][0]
+            and not second.unit
+            and BETWEEN_DAYS.fullmatch(text, first.end, second.start)
+        ):
+            second.unit = first.unit
 
 
 def share_unit(first: Draft, second: Draft, *, gap: str, language: str) -> None:
@@ -129,6 +155,14 @@ def share_unit(first: Draft, second: Draft, *, gap: str, language: str) -> None:
     first.readings = shared + first.readings if is_range else first.readings + shared
     first.is_bare = not shared or second.is_bare
     first.unit = first.unit or second.unit
+
+
+def pass_on_share(first: Draft, second: Draft, *, gap: str) -> None:
+    """Make a share of the second end of a range that begins with one: 百分之三到五."""
+    value = second.readings[0][1]
+    if isinstance(value, Decimal) and RANGE_GAP["zh"].fullmatch(gap):
+        second.readings.insert(0, (Kind.SHARE, value * first.scale))
+        second.scale, second.step, second.weight = first.scale, second.step * first.scale, Weight.HARD
 
 
 def finish_draft(draft: Draft, text: str, language: str) -> Figure:

@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from couplet.figures.drafts import Draft, as_number, draft_match
+from couplet.figures.drafts import Draft, as_number
 from couplet.figures.figure import ITEM, Kind, Weight
 from couplet.figures.latin_parts import (
     HALF,
     HUNDREDTH,
-    count_word,
     read_fraction,
     read_over,
-    read_scaled_part,
     weigh_word,
 )
 from couplet.figures.latin_patterns import (
@@ -25,13 +23,25 @@ from couplet.figures.latin_patterns import (
     ITEM_GAP,
     LIST_BACK,
     LIST_FRONT,
+    LISTED_NAMES,
     MONEY_WORD,
-    OF_SCALE,
     OPENING,
+    PIXELS,
+    QUOTED_BACK,
     REMINDER,
     SCALED,
     SCAN,
+    SPAN_OF,
     YEARS,
+)
+from couplet.figures.latin_singles import (
+    read_all_week,
+    read_code,
+    read_fixed,
+    read_fold,
+    read_roman,
+    read_single_word,
+    read_vague_word,
 )
 from couplet.figures.latin_times import (
     read_century,
@@ -39,31 +49,36 @@ from couplet.figures.latin_times import (
     read_era,
     read_iso,
     read_month,
+    read_nine_eleven,
     read_period,
     read_race,
+    read_short_year,
+    read_slashed,
     read_zulu,
     take_date,
 )
-from couplet.figures.latin_words import WORDS, read_vague
 from couplet.figures.numerals import (
     ORDINALS,
     SCALE_SIGNS,
     SCALES,
     measure_step,
     parse_digits,
-    parse_roman,
     parse_words,
 )
 from couplet.figures.units import CURRENCY_SIGNS
 
-LENGTHS = {"decades": Decimal(10), "centuries": Decimal(100), "dozen": Decimal(12)}
+LENGTHS = {
+    "decades": Decimal(10),
+    "centuries": Decimal(100),
+    "millennia": Decimal(1000),
+    "dozen": Decimal(12),
+}
 
+WHOLES = sorted(SCALES.values(), reverse=True)
 SMALL = 10
 """What may be left out where the context tells it is no more than this."""
-EMERGENCY = "911"
-"""The number that Americans call, where others call the police."""
-COVID = re.compile("covid", re.IGNORECASE)
-"""The one name of digits that everybody writes and whose digits are always the same; in Chinese it often has none."""
+KNOWN_NAMES = frozenset({"911", "618"})
+"""The number that Americans call, where others call the police; a day of sales that Chinese names by its date."""
 
 Reader = Callable[[str, "re.Match[str]", list[Draft]], list[Draft]]
 
@@ -80,53 +95,6 @@ def read_english(text: str) -> list[Draft]:
             drafts += found
             at = max((draft.end for draft in found), default=at)
     return drafts
-
-
-def read_vague_word(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read dozens, hundreds of thousands, several hundred."""
-    return draft_match(match, *read_vague(match["vague"]), weight=Weight.GHOST)
-
-
-def read_code(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read the digits in names: iPhone7, PM2.5, G20, 5G."""
-    digits = "".join(re.findall(r"[\d.]", match[0])).strip(".")
-    number = [as_number(Decimal(digits))] if digits.count(".") < 2 else []
-    weight = Weight.HARD if COVID.match(match[0]) and digits != "19" else Weight.SOFT
-    return draft_match(match, (Kind.CODE, digits), *number, weight=weight)
-
-
-def read_single_word(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read twice, both, doubled, half, a decade."""
-    word = match["word"].lower()
-    if word == "half" and (of_scale := OF_SCALE.match(text, match.end())):
-        return read_scaled_part(match, of_scale, HALF)
-    if word == "half" and text.startswith(" a dozen", match.end()):
-        return [Draft(match.start(), match.end() + 8, [as_number(6)], Weight.SOFT)]
-    readings, weight = WORDS[word]
-    if word == "half" and YEARS.match(text, match.end()):
-        readings = [*readings, as_number(6)]
-    if word == "half" and HOURS.match(text, match.end()):
-        readings = [*readings, as_number(30)]
-    return draft_match(match, *readings, weight=weight)
-
-
-def read_all_week(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read 24/7."""
-    return [
-        Draft(*match.span(name), [as_number(Decimal(match[name]))], Weight.FAINT)
-        for name in ("day_long", "week_long")
-    ]
-
-
-def read_fold(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read threefold."""
-    value = count_word(match["fold"])
-    return draft_match(match, as_number(value), (Kind.SHARE, value))
-
-
-def read_roman(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
-    """Read Stage II, Shenzhou XV: it is missed only where something else stands in its place."""
-    return draft_match(match, as_number(parse_roman(match["roman"])), weight=Weight.FAINT)
 
 
 def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
@@ -160,7 +128,13 @@ def read_words(text: str, match: re.Match[str], before: list[Draft]) -> list[Dra
     elif (
         value <= SMALL
         and not is_ordinal
-        and (_is_reminder(text, match.start(), end) or _announces_list(text, end, value))
+        and (
+            _is_reminder(text, match.start(), end)
+            or _announces_list(text, end, value)
+            or _is_name(text, match.start(), end)
+            or SPAN_OF.match(text, end) is not None
+            or _sums_up_names(text, match.start(), value)
+        )
     ):
         weight = min(weight, Weight.FAINT)
     draft = Draft(match.start(), end, [as_number(value)], weight, step=measure_step(f"{value:f}"))
@@ -181,6 +155,17 @@ def _is_reminder(text: str, start: int, end: int) -> bool:
     return REMINDER.search(text, max(0, start - 10), start) is not None
 
 
+def _sums_up_names(text: str, start: int, value: Decimal) -> bool:
+    """Return whether a number is that of the names listed before it: Ashby, Corby and Derby took the three places."""
+    names = LISTED_NAMES.search(text, max(0, start - 90), start)
+    return names is not None and len(ITEM_GAP.split(names[0])) == value
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Return whether a number begins a quoted name: the “three rural issues”."""
+    return text[start - 1 : start] in tuple("“\"‘'") and QUOTED_BACK.match(text, end) is not None
+
+
 def _announces_list(text: str, end: int, value: Decimal) -> bool:
     """Return whether a number is that of the items of a list that follows it: three towns: Ashby, Corby and Derby."""
     list_after = ANNOUNCED.match(text, end)
@@ -189,14 +174,14 @@ def _announces_list(text: str, end: int, value: Decimal) -> bool:
 
 def read_digits(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
     """Read a number in digits with its currency sign, its scale and what follows it."""
-    digits, sign = match["digits"], (match["sign"] or "").strip().lower()
+    digits, sign = match["digits"], (match["sign"] or "").strip(" .").lower()
     value = parse_digits(digits)
     weight = Weight.SOFT if digits == "1" and not sign else Weight.HARD
     if value < 100 and LIST_FRONT.fullmatch(text, 0, match.start()) and LIST_BACK.match(text, match.end()):
         return [Draft(match.start(), match.end(), [as_number(value)], Weight.GHOST, unit=ITEM)]
     draft = Draft(match.start(), match.end(), [as_number(value)], weight, step=measure_step(digits))
     draft.unit = CURRENCY_SIGNS.get(sign, "")
-    if digits == EMERGENCY or INDEX_FRONT.search(text, max(0, match.start() - 10), match.start()):
+    if digits in KNOWN_NAMES or INDEX_FRONT.search(text, max(0, match.start() - 10), match.start()):
         draft.weight = Weight.FAINT
         return [draft]
     if not sign and digits.isdecimal() and take_date(text, draft, value, before):
@@ -208,7 +193,9 @@ def follow(text: str, draft: Draft, value: Decimal) -> list[Draft]:
     """Return a figure with its scale (million) and what else follows it (percent, times, decades)."""
     after = AFTER.match(text, draft.end)
     if after and after["half"]:
-        value, draft.end, draft.step = value + HALF, after.end(), draft.step / 10
+        # A million and a half is half a million more.
+        size = next((size for size in WHOLES if value >= size and not value % size), 1)
+        value, draft.end, draft.step = value + HALF * size, after.end(), draft.step / 10
         draft.readings, draft.weight = [as_number(value)], max(draft.weight, Weight.SOFT)
     while scaled := SCALED.match(text, draft.end):
         if scaled["letter"] and not draft.unit and not MONEY_WORD.match(text, scaled.end()):
@@ -229,6 +216,8 @@ def follow(text: str, draft: Draft, value: Decimal) -> list[Draft]:
             draft.extra.append((Kind.POINTS, value))
         elif CENTS.match(text, draft.end):
             draft.extra.append(as_number(value / 100))
+        elif PIXELS.match(text, draft.end):
+            draft.extra.append(as_number(value * SCALES["million"]))
         return [draft]
     take_after(draft, value, after)
     return [draft]
@@ -257,12 +246,16 @@ def take_after(draft: Draft, value: Decimal, after: re.Match[str]) -> None:
 
 
 READERS: dict[str, Reader] = {
+    "fixed": read_fixed,
     "iso": read_iso,
     **dict.fromkeys(("era", "short_era", "era_word"), read_era),
     "century": read_century,
     **dict.fromkeys(("quarters", "quarter", "q", "early", "late", "h"), read_period),
     **dict.fromkeys(("meridian", "oclock", "plain_clock"), read_clock),
     "month": read_month,
+    "short_year": read_short_year,
+    "slashed_year": read_slashed,
+    "eleven": read_nine_eleven,
     "race": read_race,
     "under": read_over,
     "week_long": read_all_week,

@@ -9,9 +9,10 @@ from couplet.figures.matching import MEASURES, Matching
 from couplet.figures.units import CURRENCIES
 
 RELATIVE_YEAR = {
-    "zh": re.compile(r"[今去明前同本当次翌上]年|[过]去一年|这一年|一年[来前]|年[初中底末]|本年度|全年"),
+    "zh": re.compile(r"[今去明前同本当次翌上]年|[过]去一年|这一年|一年[来前]|年[初中底末]|本年度|全年|同比"),
     "en": re.compile(
-        r"(?i:\b(?:this|last|next|previous|same|past|following|current|preceding|that) year|year (?:ago|earlier|before)|years? later)"
+        r"(?i:\b(?:this|last|next|previous|same|past|following|current|preceding|that) year|year (?:ago|earlier|before)|years? later"
+        r"|year[- ]on[- ]year)"
     ),
 }
 RELATIVE_DAY = {
@@ -36,7 +37,29 @@ RELATIVE = {
 """What may stand for a part of a date: last year, last month, on Monday, yesterday."""
 IMPLIED = {"规模以上": (Decimal(20_000_000), Decimal(5_000_000))}
 """Chinese terms and the amounts by which English explains them: industrial firms above designated size, 20 million yuan a year."""
+SPOKEN = {
+    ("month", 12): {"zh": re.compile("年"), "en": re.compile(r"\b(?i:years?|annual)")},
+    ("month", 18): {"zh": re.compile("[年岁]半"), "en": re.compile(r"year and a half")},
+    ("hour", 24): {
+        "zh": re.compile("[天日]|昼夜"),
+        "en": re.compile(r"\b(?i:days?|daily|overnight|clock|yesterday)\b"),
+    },
+    ("day", 7): {"zh": re.compile("周|星期"), "en": re.compile(r"\b(?i:weeks?)\b")},
+    ("minute", 60): {"zh": re.compile("小时"), "en": re.compile(r"\b(?i:hours?|hourly)\b")},
+}
+"""Lengths of time that the other language may say in one word without a number: 12 months and a year."""
+WHOLE = {
+    "zh": re.compile("[全都]|所有|完全|纯属|每"),
+    "en": re.compile(
+        r"\b(?i:all|every|each|entire(?:ly)?|whol(?:e|ly)|full(?:y)?|complete(?:ly)?|total(?:ly)?)\b"
+    ),
+}
+"""Words for a hundred percent."""
 BRACKET = re.compile(r"[(（][^)）]{0,12}$")
+QUANTITIES = MEASURES - {Kind.SPAN, Kind.TERM}
+"""What is converted for readers of one language."""
+CONVERTED = re.compile(r"[^()（）\d]{0,24}[(（]")
+"""Between a figure and the same quantity in another unit in brackets."""
 DEGREES = re.compile(r"(?:[摄华]氏)?度|\s?°|[℃℉]|[ -]degrees?\b")
 BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 YEAR_END = r"\s?(?:公元前?|c\. ?)?[\d,]{1,6}\s?(?:年|[AB]\.?[CD]\.?E?)?\s?"
@@ -46,6 +69,8 @@ ASIDE = re.compile(
 """Asides that need no answer: the years of a dynasty, about so much."""
 BARE_CLOCK = re.compile(r"[\d:：.]+")
 """A time without a word that says so, which may be the length of a race or a score."""
+LAST = {Kind.MONTH: 12, Kind.DAY: 31}
+"""Beyond these there is no such part of a date: 11月130日 is a slip."""
 DATE_PARTS = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.CLOCK})
 
 
@@ -67,10 +92,13 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
     if is_aside(figure, own_text, left):
         return True
     if figure.kind not in DATE_PARTS:
-        return is_conversion(figure, side, matching, own_text) and not any(
-            other.kind is figure.kind for other in left if other.weight is Weight.HARD
-        )
-    if any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):
+        rivals = [other for other in left if other.kind is figure.kind]
+        if is_spoken(figure, side, other_text):
+            return not any(other.weight for other in rivals)
+        is_converted = is_conversion(figure, side, matching, own_text)
+        return is_converted and not any(other.weight is Weight.HARD for other in rivals)
+    is_slip = figure.kind in LAST and Decimal(figure.value) > LAST[figure.kind]
+    if is_slip or any(figure.kind in (kind for kind, _ in other.readings) for other in left if other.weight):
         return False
     if figure.kind is Kind.CLOCK and BARE_CLOCK.fullmatch(figure.text):
         return False
@@ -82,6 +110,15 @@ def is_excused(figure: Figure, side: str, matching: Matching, texts: tuple[str, 
         if len(words[other_side].findall(other_text)) > len(words[side].findall(own_text)):
             return True
     return figure.kind is Kind.MONTH and is_understood(figure, side, matching.pairs)
+
+
+def is_spoken(figure: Figure, side: str, other_text: str) -> bool:
+    """Return whether a figure is a length of time, or a hundred percent, for which the other language has a word."""
+    if not isinstance(figure.value, Decimal):
+        return False
+    is_whole = figure.kind is Kind.SHARE and figure.value == 1
+    words = WHOLE if is_whole else SPOKEN.get((figure.unit, int(figure.value)))
+    return words is not None and words["en" if side == "zh" else "zh"].search(other_text) is not None
 
 
 def is_aside(figure: Figure, text: str, left: Sequence[Figure]) -> bool:
@@ -104,14 +141,17 @@ def is_conversion(figure: Figure, side: str, matching: Matching, text: str) -> b
 
     Dollars after yuan are believed only at a rate that there has been.
     """
-    is_convertible = (
-        figure.unit in CURRENCIES
-        or any(kind in MEASURES for kind, _ in figure.readings)
-        or DEGREES.match(text, figure.end) is not None
-    )
-    if not is_convertible or not BRACKET.search(text, max(0, figure.start - 14), figure.start):
-        return False
     own = 0 if side == "zh" else 1
+    if not is_convertible(figure, text):
+        return False
+    if following := CONVERTED.match(text, figure.end):
+        # 90 degrees Fahrenheit (32 degrees Celsius): the one in brackets is answered.
+        return any(
+            following.end() <= pair[own].start <= following.end() + 8 and is_convertible(pair[own], text)
+            for pair in matching.pairs
+        )
+    if not BRACKET.search(text, max(0, figure.start - 14), figure.start):
+        return False
     before = [
         pair[own]
         for pair in matching.pairs
@@ -122,6 +162,15 @@ def is_conversion(figure: Figure, side: str, matching: Matching, text: str) -> b
         return True
     yuan, dollars = (converted, figure) if figure.unit == "USD" else (figure, converted)
     return 4 * Decimal(dollars.value) < Decimal(yuan.value) < 9 * Decimal(dollars.value)
+
+
+def is_convertible(figure: Figure, text: str) -> bool:
+    """Return whether a figure is money or a quantity that is told in different units."""
+    return (
+        figure.unit in CURRENCIES
+        or any(kind in QUANTITIES for kind, _ in figure.readings)
+        or DEGREES.match(text, figure.end) is not None
+    )
 
 
 def is_understood(figure: Figure, side: str, pairs: Sequence[tuple[Figure, Figure]]) -> bool:

@@ -44,6 +44,10 @@ class Kind(StrEnum):
     """A length in metres, likewise."""
     POWER = "power"
     """Power or energy in watts or watt-hours, likewise."""
+    SPAN = "span"
+    """A length of time in hours, likewise: two weeks, 14天."""
+    TERM = "term"
+    """A length of time in months, likewise: 18 months, 一年半."""
 
 
 class Bound(StrEnum):

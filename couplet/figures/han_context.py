@@ -5,6 +5,7 @@ import re
 from couplet.figures.figure import Weight
 from couplet.figures.numerals import HAN_DIGITS
 
+SCALE_SIGNS = frozenset("十百千万亿")
 LIST_FRONT = re.compile(r"(?:^|[，。；：:！？\n])\s*[“（(]?$")
 LIST_MARK = re.compile(r"[、.．）)](?!\d)|是|则|来(?!自)")
 """Around a numeral that only counts the items of a list: 一、 （二） 2. 三是."""
@@ -47,16 +48,19 @@ def weigh_by_context(text: str, start: int, end: int) -> Weight:
         return Weight.FAINT
     if text[start].isdecimal():
         return Weight.FAINT if INDEX_FRONT.search(text, max(0, start - 4), start) else Weight.HARD
-    is_alone = end - start == 1 and not COUNTED.match(text, end) and text[start - 1 : start] != "第"
+    is_bare = end - start == 1 or set(text[start:end]) <= SCALE_SIGNS
+    is_alone = (
+        is_bare and not COUNTED.match(text, end) and text[start - 1 : start] not in tuple("第上近逾超过数")
+    )
     is_faint = is_alone or _is_seldom_told(text, start, end) or _is_told_by_context(text, start, end)
     return Weight.FAINT if is_faint else Weight.HARD
 
 
 def _is_seldom_told(text: str, start: int, end: int) -> bool:
     """Return whether a numeral belongs to a slogan (“四个意识”) or a title, or sums up a list."""
-    if end - start == 1:
+    if end - start <= len("一百"):
         is_quoted = QUOTED_FRONT.search(text, max(0, start - 12), start) and QUOTED_BACK.match(text, end)
-        if is_quoted or (SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
+        if is_quoted or (end - start == 1 and SUMMED_UP.match(text, end) and _sums_up_list(text, start)):
             return True
     return False
 

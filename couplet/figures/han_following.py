@@ -7,7 +7,7 @@ from decimal import Decimal
 from couplet.figures.drafts import Draft, as_number
 from couplet.figures.figure import Kind, Weight
 from couplet.figures.han_numerals import Numeral, read_numeral
-from couplet.figures.han_patterns import GROWTH, INDEX
+from couplet.figures.han_patterns import CUT, GROWTH, INDEX
 from couplet.figures.han_times import follow_century, follow_clock, follow_date, get_digit, tell_times
 from couplet.figures.numerals import HAN_DIGITS
 
@@ -47,6 +47,8 @@ def follow_fraction(text: str, draft: Draft, numeral: Numeral, after: re.Match[s
         return [draft]
     is_of_point = text.startswith("个百分点", after.end())
     draft.readings = [(Kind.POINTS if is_of_point else Kind.SHARE, part / numeral.value)]
+    if CUT.search(text, max(0, draft.start - 5), draft.start):
+        draft.readings.append((Kind.SHARE, 1 - part / numeral.value))
     draft.end, draft.weight = after.end(), Weight.HARD
     return [draft]
 
@@ -72,8 +74,17 @@ def follow_times(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]
 
 def follow_coins(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
     """Read a tenth more: 两块五, 一米八."""
-    draft.readings = [as_number((numeral.value or 0) + Decimal(get_digit(after["coins"])) / 10)]
+    coins = after["coins"]
+    part = Decimal(get_digit(coins)) / 10 if len(coins) == 1 else Decimal(coins) / 100
+    draft.readings = [as_number((numeral.value or 0) + part)]
     draft.end, draft.weight, draft.step = after.end(), Weight.HARD, HUNDREDTH * 10
+    return [draft]
+
+
+def follow_dimes(text: str, draft: Draft, numeral: Numeral, after: re.Match[str]) -> list[Draft]:
+    """Read tenths of a yuan, which are tens of cents: 五毛钱."""
+    value = numeral.value or Decimal(0)
+    draft.readings, draft.end = [as_number(value / 10), as_number(value * 10)], after.end()
     return [draft]
 
 
@@ -126,5 +137,6 @@ FOLLOWED: dict[str, Follower] = {
     "off": follow_off,
     "quarters_of_hour": follow_quarters,
     "coins": follow_coins,
+    "dimes": follow_dimes,
     "halves": follow_half,
 }

@@ -11,6 +11,8 @@ from couplet.figures.numerals import HAN_DIGITS, parse_han
 from couplet.figures.phrases import HAN_DAYS
 
 EVENING = frozenset({"下午", "傍晚", "晚上", "晚间", "深夜", "夜间", "晚", "夜"})
+IMPOSSIBLE = {("month", "年"): 12, ("day", "月"): 31}
+"""What no part of a date is beyond, by the sign after it and the sign before it."""
 HALF_DAYS = frozenset("上下中晚早凌")
 """What follows 号 where it is a day of the month and no number: 四号下午."""
 
@@ -75,7 +77,7 @@ def read_quarters(text: str, match: re.Match[str]) -> list[Draft]:
 def read_plan(text: str, match: re.Match[str]) -> list[Draft]:
     """Read “十四五” as the fourteenth five-year plan."""
     value = parse_han(match["plan"] or match["bare_plan"])
-    return draft_match(match, as_number(value or 0))
+    return draft_match(match, as_number(value or 0), weight=Weight.FAINT)
 
 
 def get_digit(sign: str) -> int:
@@ -87,7 +89,11 @@ def follow_date(text: str, draft: Draft, numeral: Numeral, after: re.Match[str])
     """Read a part of a date, or a length of time: 2022年, 4月, 29日, 十年."""
     value, name = numeral.value or Decimal(0), after.lastgroup
     is_whole = value == value.to_integral_value()
-    if name == "month" and is_whole and 1 <= value <= 12:
+    before = text[draft.start - 1 : draft.start]
+    if value > IMPOSSIBLE.get((name or "", before), value):
+        # 11月130日 is a slip, and no number of days.
+        draft.readings, draft.weight = [(Kind.MONTH if name == "month" else Kind.DAY, value)], Weight.HARD
+    elif name == "month" and is_whole and 1 <= value <= 12:
         draft.readings, draft.weight = [(Kind.MONTH, value)], Weight.HARD
         if SINCE_JANUARY.search(text, max(0, draft.start - 6), draft.start):
             draft.readings.append(as_number(value))

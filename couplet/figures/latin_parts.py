@@ -71,8 +71,9 @@ def read_scaled_part(match: re.Match[str], of_scale: re.Match[str], part: Decima
         draft.readings = [(Kind.POINTS, part)]
     elif of_scale["percent"]:
         draft.readings = [(Kind.SHARE, part * HUNDREDTH)]
-    elif of_scale["century"]:
-        draft.readings, draft.weight = [(Kind.SHARE, part), as_number(part * 100)], Weight.SOFT
+    elif of_scale["century"] or of_scale["decade"]:
+        years = 100 if of_scale["century"] else 10
+        draft.readings, draft.weight = [(Kind.SHARE, part), as_number(part * years)], Weight.SOFT
     else:
         scale = SCALES[of_scale["scale"].lower()]
         draft.readings, draft.step = [as_number(part * scale)], Decimal(scale) / 20

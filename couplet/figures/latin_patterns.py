@@ -7,8 +7,8 @@ from couplet.figures.numerals import ONES, ORDINALS, SCALES, TENS
 from couplet.figures.phrases import LATIN_PHRASES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
-SIGN = r"(?:(?:US|HK|NT|A|C|S)?\$|£|€|¥|(?:RMB|CNY|USD|KRW|EUR|HKD|GBP|Euro|Rs\.?)\s?)"
-CODES = "RMB|CNY|USD|KRW|EUR|HKD|GBP|Euro|Rs"
+CODES = "RMB|Rmb|CNY|USD|KRW|EUR|HKD|GBP|AUD|CAD|NZD|SGD|TWD|CHF|JPY|INR|RUB|Euro|SFr|Rs|Rp"
+SIGN = rf"(?:(?:US|HK|NT|NZ|SG|AU|A|C|S|R)?\$|[£€¥₹₽₩]|(?:{CODES})\.?\s?)"
 ONE_WORDS = "|".join(ONES)
 SMALL = "|".join([*ONES, *TENS])
 SCALE = "|".join(SCALES)
@@ -18,7 +18,10 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 PART = rf"half|quarter|(?!first|second)(?:{ORDINAL}|hundredth|thousandth)"
 NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})[ -])?(?:{ORDINAL}))"
 PLURALS = "tens|dozens|scores|hundreds|thousands|millions"
-EVERY = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|20|50|100|1,?000"
+EVERY = (
+    "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|(?:a|one) (?:hundred|thousand|million)"
+    "|ten thousand|[2-9]|10|1[0-9]|20|[345]0|100|1,?000|10,000|100,000"
+)
 SPANS = "million|billion|thousand|hundred|years?|months?|weeks?|days?|hours?|minutes?"
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 
@@ -48,6 +51,8 @@ SCAN = re.compile(
             r"(?<![\d:])(?P<lap>\d{1,2}):(?P<race>[0-5]\d\.\d{1,3})(?!\d)",
             r"(?<![\d:])(?P<plain_clock>\d{1,2}:[0-5]\d)(?![\d:])",
             rf"\b(?P<month>{MONTH})\b\.?",
+            # the '08 Olympics
+            r"(?:(?<![\w'’\d])['’]|\bFY ?['’]?)(?P<short_year>\d\d)\b(?!['’%]|[.,]\d)",
             # one third, two-thirds, a quarter; one in five
             (
                 rf"(?i:\b(?P<counted>an?|one|1|(?:{ONE_WORDS}|\d{{1,2}})(?=[ -](?:halves|\w+s\b|quarter of\b)))"
@@ -68,7 +73,9 @@ SCAN = re.compile(
                 r"(?:[A-Za-z]{0,12}[A-Z][A-Za-z]{0,12}[-–]?|[a-z]{1,12})\d+(?:\.\d+)?[A-Za-z0-9]*)(?![\w%])"
             ),
             r"(?<![\w.$£€,])(?P<suffixed>\d+(?:\.\d+)?[A-Z]{1,4})\b(?<!KM|KG|MW|GW|KW)",
-            # 24/7; 1/3
+            # 9/11, 11/4/2018; 24/7; 1/3
+            r"\b(?P<nine>9)/(?P<eleven>11)\b(?!/)",
+            r"(?<![\d/])(?P<one_part>\d{1,2})/(?P<other_part>\d{1,2})/(?P<slashed_year>(?:19|20)\d\d)\b",
             r"\b(?P<day_long>24)[/-](?P<week_long>7)\b",
             r"(?<![\w/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\w/]|\.\d)",
             # numbers in digits and in words, single words, Roman numerals
@@ -79,7 +86,7 @@ SCAN = re.compile(
                 rf"(?:(?:[ -]|,? and )(?:{COUNT})){{0,15}})\b)"
             ),
             rf"(?i:\b(?P<word>{WORD})\b)",
-            r"(?<![\w-])(?P<roman>[IVX]{2,6}|(?<=Stage )I|(?<=Part )I|(?<=Phase )[IV]|(?<=War )I)\b",
+            r"(?<![\w-])(?P<roman>[IVXL]{2,7}|(?<=Stage )I|(?<=Part )[IVX]|(?<=Phase )[IV]|(?<=War )I|(?<=Shenzhou )[VX]|(?<=Type )I)\b",
         )
     )
     + ")"
@@ -92,26 +99,31 @@ SCALED = re.compile(
 """A scale after a number; a single letter counts only beside a currency."""
 MONEY_WORD = re.compile(r"\s?(?:yuan|RMB|renminbi|dollars|euros|pounds|US dollars)\b")
 OF_SCALE = re.compile(
-    rf"(?i:(?: (?:of )?(?:an?|one) |-)(?:(?P<scale>{SCALE})|(?P<points>percentage point)|(?P<percent>per ?cent)"
-    r"|(?P<century>century))\b)"
+    rf"(?i:(?: (?:of )?(?:(?:an?|one) )?|-(?:an?-)?)(?:(?P<scale>{SCALE})|(?P<points>percentage point)|(?P<percent>per ?cent)"
+    r"|(?P<century>century)|(?P<decade>decade))\b)"
 )
 """What a half or a quarter may be of."""
 AFTER = re.compile(
     r"(?i:[ -]?(?:"
-    r"(?P<points>(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
+    r"(?P<points>(?:of (?:a|one) )?(?:percentage|per ?cent)[ -]points?|pp\b|ppts?\b)|(?P<basis>basis[ -]points?|bps?\b|pips?\b)"
     r"|(?P<percent>%|％|per ?cent\b|pct\b|(?-i:pc)\b)|(?P<permille>‰|per thousand|per mille|per 1,000\b)"
-    r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<dozen>dozen\b)"
+    r"|(?P<decades>decades?\b)|(?P<centuries>centuries\b)|(?P<millennia>millennia\b)|(?P<dozen>dozen\b)"
     r"|(?P<times>times\b|folds?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<half>-?and[ -](?:a[ -])?half\b)))"
 )
 """What may follow a number and make something else of it."""
 
 COUNTED_POINTS = re.compile(r"[ -]points?\b")
 CENTS = re.compile(r"[ -]cents?\b")
+PIXELS = re.compile(r"[ -]?(?:megapixels?|MP)\b")
 HOURS = re.compile(r"[ -](?:an? )?hours?\b")
 YEARS = re.compile(r"[ -](?:an? )?years?\b")
 """After a number that is also told in another unit: points for percentage points, cents, hours and years."""
-INDEX_FRONT = re.compile(r"\b(?:FTSE|Nikkei|S&P|CAC|DAX|CSI|Stoxx|STOXX|ASX|Russell|Shenzhen|Topix)[ -]$")
-"""Before the number in the name of a stock index."""
+INDEX_FRONT = re.compile(
+    r"\b(?:FTSE|Nikkei|S&P|CAC|DAX|CSI|Stoxx|STOXX|ASX|Russell|Shenzhen|Topix|7[0-8]7|A3\d\d)[ -]$"
+)
+"""Before the number in the name of a stock index, or the last one in that of an aeroplane."""
+QUOTED_BACK = re.compile(r"[ -][^.,;“”\"]{1,30}[”\"’']")
+"""After the number that begins a quoted name: “three rural issues”."""
 MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: (?:day )?of)?[ -]+(?:{MONTH})\b")
 MONTH_CONTEXT = re.compile(
     r"(?i:\b(?:in|of|by|to|since|until|till|from|late|early|mid|last|this|next|during|on|and|through|before|after"
@@ -123,9 +135,15 @@ OPENING = re.compile(r"(?:^|[.!?;:,\n]\s+)[\"“(']?(?:[Aa]nd )?$")
 """Before Second, and Third, where they only count items."""
 REMINDER = re.compile(r"\b(?:the|these|those|all|other|past|last|previous|recent)\s$", re.IGNORECASE)
 """Before the three of these three and the five of the past five years, which the context tells as well."""
+SPAN_OF = re.compile(r"-(?:day|week|month|year)[ -](?!olds?\b)")
+"""After the number of a three-day holiday or a two-year contract, which the other language may leave to the context."""
 ANNOUNCED = re.compile(r"(?: [\w']+){1,3}(?:,? namely| [-–—]|:) (?P<items>[^.;:–—]+)")
 ITEM_GAP = re.compile(r",? and |, ")
 """What follows a number that announces a list: three towns: Ashby, Corby and Derby."""
+LISTED_NAMES = re.compile(
+    r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}(?:, [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}){1,8},? and [A-Z][\w'’.-]*"
+)
+"""Three names or more."""
 LIST_FRONT = re.compile(r"\s*[(（]?$")
 LIST_BACK = re.compile(r"[.)、）](?:\s|$)")
 """Around the number of a list item."""

@@ -11,8 +11,10 @@ from couplet.figures.latin_words import ERA_WORDS, MONTHS, MONTHS_AND_WORDS
 
 AFTER_MONTH = re.compile(r"\.?,? (?:the )?")
 AFTER_DAY = re.compile(r"\s?[-–—]\s?| (?:to|and) |, ")
-OF_LIFE = re.compile(r"\b(?:his|her|their|my|your|our) (?:early |late |mid-?)?$", re.IGNORECASE)
+OF_LIFE = re.compile(r"\b(?:his|her|their|my|your|our) (?P<part>early |late |mid-?)?$", re.IGNORECASE)
 """Before the decade of a life: in her forties."""
+LATER_IN_LIFE = {"mid": 5, "late": 10}
+"""How many years after the beginning of that decade some parts of it may be told as."""
 THROUGH = re.compile(r"\s?[-–—]\s?| (?:to|through|until) ")
 """Between January and the last of the first so many months."""
 YEAR_FRONT = re.compile(
@@ -32,14 +34,44 @@ def read_iso(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft
     return drafts
 
 
+def read_slashed(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read 11/4/2018, which begins with the month or with the day."""
+    drafts = []
+    for name, kinds in (("one_part", (Kind.MONTH, Kind.DAY)), ("other_part", (Kind.DAY, Kind.MONTH))):
+        value = Decimal(match[name])
+        readings: list[Reading] = [(kind, value) for kind in kinds if kind is Kind.DAY or value <= 12]
+        drafts.append(Draft(*match.span(name), readings))
+    return [*drafts, Draft(*match.span("slashed_year"), [(Kind.YEAR, Decimal(match["slashed_year"]))])]
+
+
+def read_nine_eleven(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read 9/11, the name of a day that Chinese may write as 911 too."""
+    return [
+        Draft(*match.span("nine"), [(Kind.MONTH, Decimal(9)), as_number(9), as_number(911)], Weight.FAINT),
+        Draft(*match.span("eleven"), [(Kind.DAY, Decimal(11)), as_number(11)], Weight.FAINT),
+    ]
+
+
+def read_short_year(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
+    """Read the year of the '08 Olympics."""
+    value = Decimal(match["short_year"])
+    year = (Kind.YEAR, value + (2000 if value < 50 else 1900))
+    return draft_match(match, year, as_number(value), weight=Weight.HARD)
+
+
 def read_era(text: str, match: re.Match[str], before: list[Draft]) -> list[Draft]:
     """Read the 1980s, the ’80s, the eighties."""
     if match["era"]:
-        return draft_match(match, (Kind.DECADE, Decimal(match["era"])), weight=Weight.HARD)
+        value = Decimal(match["era"])
+        century = [(Kind.CENTURY, value / 100 + 1)] if not value % 100 else []
+        return draft_match(match, (Kind.DECADE, value), *century, weight=Weight.HARD)
     value = Decimal(match["short_era"] or ERA_WORDS[match["era_word"].lower()])
     readings = [(Kind.DECADE, value + 1900), as_number(value)]
-    if OF_LIFE.search(text, max(0, match.start() - 12), match.start()):
+    if of_life := OF_LIFE.search(text, max(0, match.start() - 12), match.start()):
         readings.reverse()
+        # Whoever is in the late thirties is nearly forty.
+        later = LATER_IN_LIFE.get((of_life["part"] or "").strip(" -").lower())
+        readings += [as_number(value + later)] if later else []
     return draft_match(match, *readings)
 
 

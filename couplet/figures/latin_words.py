@@ -69,7 +69,25 @@ _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("once", _count(1), Weight.GHOST),
     ("both", _count(2), Weight.SOFT),
     ("pair couple either neither twin", _count(2), Weight.GHOST),
-    ("trio", _count(3), Weight.GHOST),
+    ("duo dual biennial bimonthly brace", _count(2), Weight.GHOST),
+    ("trio triplets trilateral trilogy hat-trick", _count(3), Weight.GHOST),
+    ("quartet quadruplets quadrennial", _count(4), Weight.GHOST),
+    ("quintet quintuplets", _count(5), Weight.GHOST),
+    ("sextet", _count(6), Weight.GHOST),
+    ("week-long weeklong", _count(7), Weight.GHOST),
+    ("decadal decade-long decade-old", _count(10), Weight.GHOST),
+    ("twentysomething twentysomethings", _count(20), Weight.GHOST),
+    ("thirtysomething thirtysomethings", _count(30), Weight.GHOST),
+    ("fortysomething fortysomethings", _count(40), Weight.GHOST),
+    ("sexagenarian", _count(60), Weight.GHOST),
+    ("septuagenarian", _count(70), Weight.GHOST),
+    ("octogenarian", _count(80), Weight.GHOST),
+    ("nonagenarian", _count(90), Weight.GHOST),
+    ("centenarian centenarians", _count(100), Weight.GHOST),
+    ("sesquicentennial", _count(150), Weight.GHOST),
+    ("tricentennial tercentenary", _count(300), Weight.GHOST),
+    ("millennium", _count(1000), Weight.GHOST),
+    ("millennia", [(Kind.MAGNITUDE, Decimal(3))], Weight.GHOST),
     ("twice double doubles doubled doubling two-fold", _count(2, (Kind.SHARE, Decimal(1))), Weight.SOFT),
     (
         "thrice triple triples tripled tripling treble trebled",
@@ -79,9 +97,9 @@ _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("quadruple quadruples quadrupled quadrupling", _count(4, (Kind.SHARE, Decimal(3))), Weight.SOFT),
     ("quintuple quintupled", _count(5), Weight.SOFT),
     ("halve halves halved halving half", _HALF, Weight.SOFT),
-    ("quarter", _share("0.25"), Weight.GHOST),
+    ("quarter", _share("0.25", (Kind.NUMBER, Decimal(3))), Weight.GHOST),
     ("dozen", _count(12, (Kind.NUMBER, Decimal(10))), Weight.GHOST),
-    ("decade", _count(10), Weight.GHOST),
+    ("decade", _count(10), Weight.FAINT),
     ("decades", [(Kind.MAGNITUDE, Decimal(1))], Weight.GHOST),
     ("century centenary centennial", _count(100), Weight.GHOST),
     ("bicentenary bicentennial", _count(200), Weight.GHOST),
@@ -91,7 +109,12 @@ _WORDS: tuple[tuple[str, list[Reading], Weight], ...] = (
     ("noon midday", [(Kind.CLOCK, Decimal(720))], Weight.GHOST),
     ("midnight", [(Kind.CLOCK, Decimal(0))], Weight.GHOST),
 )
-WORDS = {word: (readings, weight) for words, readings, weight in _WORDS for word in words.split()}
+_JUBILEES = {"silver": 25, "golden": 50, "diamond": 60, "platinum": 70}
+WORDS = {word: (readings, weight) for words, readings, weight in _WORDS for word in words.split()} | {
+    f"{metal} {feast}": (_count(years), Weight.GHOST)
+    for metal, years in _JUBILEES.items()
+    for feast in ("jubilee", "anniversary", "wedding")
+}
 """Readings and weight of each word."""
 
 

@@ -9,7 +9,7 @@ from couplet.figures.figure import Bound, Figure, Kind, Reading, Weight
 from couplet.figures.numerals import parse_digits
 from couplet.figures.units import is_same_sort
 
-MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER})
+MEASURES = frozenset({Kind.LAND, Kind.MASS, Kind.LENGTH, Kind.POWER, Kind.SPAN, Kind.TERM})
 HUNDREDTH, THIRTIETH, TWENTIETH, FIFTH = Decimal("0.01"), Decimal("0.03"), Decimal("0.05"), Decimal("0.2")
 THOUSANDTH, ROUNDED_FROM = Decimal("0.001"), 10**6
 WRITTEN = re.compile(r"\d[\d,.]*(?<![,.])")
@@ -143,10 +143,25 @@ def is_converted(zh: Figure, en: Figure) -> bool:
         return False
     part = THIRTIETH if zh.bound or en.bound else HUNDREDTH
     return any(
-        kind is other_kind and kind in MEASURES and is_close(Decimal(size), Decimal(other_size), part)
+        kind is other_kind
+        and kind in MEASURES
+        and (
+            is_close(Decimal(size), Decimal(other_size), part)
+            or are_as_coarse(zh, Decimal(size), en, Decimal(other_size))
+        )
         for kind, size in zh.readings
         for other_kind, other_size in en.readings
     )
+
+
+def are_as_coarse(zh: Figure, size: Decimal, en: Figure, other_size: Decimal) -> bool:
+    """Return whether one quantity is the other one rounded to the digits it is stated in: 3 miles are 5公里, 20亩 are 1.3 hectares."""
+    if not zh.value or not en.value or not is_close(size, other_size, TWENTIETH):
+        return False
+    grains = (
+        each.step * each_size / Decimal(each.value) for each, each_size in ((zh, size), (en, other_size))
+    )
+    return abs(size - other_size) <= max(grains) / 2
 
 
 def is_close(first: Decimal, second: Decimal, part: Decimal) -> bool:
@@ -166,7 +181,7 @@ def rounds_to(zh: Figure, en: Figure, first: Decimal, second: Decimal) -> bool:
         return False
     coarse, value, fine = (zh, first, second) if zh.step > en.step else (en, second, first)
     is_small_count = value < 100 and min(zh.step, en.step) >= 1
-    if not coarse.bound or is_small_count or not is_close(value, fine, TWENTIETH):
+    if not coarse.bound or is_small_count or not is_close(value, fine, THIRTIETH):
         return False
     if coarse.bound is Bound.MORE:
         return value <= fine < value + coarse.step

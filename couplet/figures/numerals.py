@@ -57,6 +57,7 @@ SCALE_SIGNS = {
     "m": 10**6,
     "mn": 10**6,
     "mln": 10**6,
+    "mp": 10**6,
     "bn": 10**9,
     "bln": 10**9,
     "b": 10**9,
@@ -107,7 +108,7 @@ ORDINALS = {
         strict=True,
     )
 }
-ROMAN = {"I": 1, "V": 5, "X": 10}
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 GROUPING = {ord(sign): None for sign in ", \u00a0"}
 """What groups digits by thousands."""
@@ -214,6 +215,6 @@ def parse_words(words: list[str]) -> tuple[Decimal, int] | None:
 
 
 def parse_roman(text: str) -> int:
-    """Return the value of a Roman numeral up to XXXIX."""
+    """Return the value of a Roman numeral up to LXXXIX."""
     values = [ROMAN[sign] for sign in text]
     return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))

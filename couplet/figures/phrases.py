@@ -20,6 +20,7 @@ HAN_EVENTS = """
 """
 HAN_DAYS: dict[str, tuple[int, int]] = {
     "元旦": (1, 1),
+    **dict.fromkeys(("3·15", "三一五"), (3, 15)),
     "三八": (3, 8),
     "五一": (5, 1),
     "五四": (5, 4),
@@ -40,22 +41,54 @@ HAN_DAYS: dict[str, tuple[int, int]] = {
     "双11": (11, 11),
     "双十二": (12, 12),
     "双12": (12, 12),
-    "“618”": (6, 18),
+    **dict.fromkeys(
+        ("“618”", "‘618’", '"618"', "'618'", "618购物", "618大促", "618电商", "618网购"), (6, 18)
+    ),
+    **dict.fromkeys(("911事件", "911恐怖", "911袭击", "911恐袭", "“911”", '"911"'), (9, 11)),
     "一二·九": (12, 9),
     "一二九": (12, 9),
 }
 """Days that have a name of numerals; the name is enough, the other language may say the date or not."""
+HAN_NUMBER_WORDS: dict[str, int] = {
+    "亚军": 2,
+    "季军": 3,
+    "八分之一决赛": 16,
+    "1/8决赛": 16,
+    "四分之一决赛": 8,
+    "1/4决赛": 8,
+    "半决赛": 4,
+    "半百": 50,
+    "花甲": 60,
+    "古稀": 70,
+    "金婚": 50,
+    "银婚": 25,
+    "一天一夜": 24,
+    "昼夜": 24,
+    "唐宁街": 10,
+    "对半": 50,
+    "五五开": 50,
+    "四方": 4,
+    "三方": 3,
+    "三八线": 38,
+    "五大湖": 5,
+    "一千零一夜": 1001,
+    "007": 7,
+    "180度": 180,
+    "360度": 360,
+}
+"""Words that say a number which the other language may write out: 亚军 and second; the word is enough, the number may stand or not."""
 HAN_THINGS = """
 二手 二维码 二维 二氧化碳 二氧化硫 二氧化 二胡 二人转 二线 三线 四线 二元 二次元 二甲双胍 二恶英 二噁英
 二级市场 二进制 二把手 二房东 二锅头 二十四节气 三农 三包 三轮车 三明治 三文鱼 三角 三角形 三脚架
-三聚氰胺 三维 三军 三国演义 三产 三甲 三甲医院 三资 三公 三板 新三板 三无 三无产品 三防 三废 四季 四处
-四肢 四海 四方 四邻 四书五经 四合院 四驱 四舍五入 五金 五官 五谷 五行 五险一金 五角大楼 五星红旗 铁人三项 三项全能 五项全能 七项全能 三级跳
+三聚氰胺 三维 三军 三国演义 三产 三甲 三甲医院 三级甲等 二级甲等
+三级医院 二级医院 三级片 四星上将 五星上将 三资 三公 三板 新三板 三无 三无产品 三防 三废 四季 四处
+四肢 四海 四邻 四书五经 四合院 四驱 四舍五入 五金 五官 五谷 五行 五险一金 五角大楼 五星红旗 铁人三项 三项全能 五项全能 七项全能 三级跳
 五星级 五星 四星级 三星级 六边形 五边形 八角 七巧板 八卦 八哥 八成新 九宫格 十字 十字架 十字路口 十字会
 红十字 十项全能 十足 百分点 百姓 百货 百科 百般 百废 百叶 百里挑一 千瓦 千克 千米 千赫 千伏 千帕 千卡
 千兆 千古 千金 千万别 千万不 千万要 万一 万分 万能 万物 万事 万岁 万象 万众 万里长城 万里长征 万圣节
 万花筒 万有引力 万世 万维网 万无一失 万变 万恶 万般 万籁 万幸 数十亿计 两会 两侧 两边 两旁 两岸 两岸关系
 两极 两性 两手 两难 两院 两用 两栖 两翼 两口子 两全 两码事 两者 两委 两高 两房 两融 两桶油 半岛 半导体
-半球 半决赛 半路 半径 半夜 半途 半空 半山 半边天 半壁江山 半成品 半自动 半官方 半信半疑 半场休息
+半球 半路 半径 半夜 半途 半空 半山 半边天 半壁江山 半成品 半自动 半官方 半信半疑 半场休息
 半推半就 半裸 半透明 半封建 半殖民地 多半 大半 第三世界 第三产业 第二产业 第三方 第三者 第三国 第二天
 次日 不二 说一不二 独一无二 数一数二 一分为二 合二为一 一清二楚
 """
@@ -71,10 +104,11 @@ HAN_SAYINGS = """
 万水千山 万紫千红 万事俱备 万家灯火 万象更新 成千上万 成百上千 亿万富翁 百万富翁 千万富翁 亿万富豪
 三天打鱼 三天两头 三人行 三寸不烂 三权分立 三位一体 九曲 九霄 九泉 天下第一 三百六十行 三六九等 三更半夜
 略知一二 一五一十 一来二去 一石二鸟 一石两鸟 一举两得 两全其美 两败俱伤 两面三刀 一刀两断 三生有幸
+三分热度 三个臭皮匠 半斤八两 七七八八 五线谱 第二十二条军规 50对50
 三足鼎立 三步并作两步 三下五除二 五十步笑百步 新三年旧三年 二话不说 心无二用 有朝一日 技惊四座 语惊四座
 """
 HAN_MANY_ONES = """
-一百八十度 180度大转弯 180度的大转弯 180度转弯 180度的转变 一带一路 一国两制 一中一台 九二共识 一对一 一一 万里
+一百八十度 一带一路 一国两制 一中一台 九二共识 一对一 一一 万里
 """
 LATIN_FIXED = """
 one-stop|one another|no one|at once|one of|one-off|one-sided|one-way|one by one|one-to-one|day one|
@@ -87,7 +121,7 @@ seven seas|cloud nine|nine-to-five|ten to one|half-baked|half-hearted\\w*|half-t
 half way|better half|half-brother|half-sister|half-finals?|semi-finals?|quarter-?finals?|
 quarter-?finalists?|headquarters?|quarters|close quarters|living quarters|may day|double seventh|
 double ninth|three gorges|three kingdoms|gang of four|
-chapter 11 (?:bankruptcy|protection)|long march|1992 consensus|catch-22|twenty-four seven|fifty-fifty|
+chapter 11 (?:bankruptcy|protection)|long march|1992 consensus|catch-22|twenty-four seven|fifty-fifty|50[/-]50|eleventh[ -]hour|
 second-class|third-class|three-dimensional|two-dimensional|four-wheel|fifth column|sixth sense|
 four seasons|every ten days|zero-sum|ground zero|zero tolerance|zero-tolerance|million dollar question|
 thousand times|in the first place|for the first time|first and foremost|the first time|

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 
-from couplet.figures.chinese import read_chinese
+from couplet.figures.chinese import read_chinese, write_plainly
 from couplet.figures.drafts import Draft, finish_drafts
 from couplet.figures.english import read_english
 from couplet.figures.figure import Figure
@@ -22,10 +23,14 @@ def read_figures(text: str, locale: str, phrases: Collection[str] = ()) -> tuple
     language = locale.replace("_", "-").split("-")[0].lower()
     if language not in READERS:
         raise ValueError(f"figures can be read in Chinese and English, not in “{locale}”")
-    drafts = READERS[language](text)
+    plain = write_plainly(text) if language == "zh" else text
+    drafts = READERS[language](plain)
     if drafts and phrases:
         drafts = leave_out(drafts, text, tuple(phrases))
-    return finish_drafts(drafts, text, language)
+    figures = finish_drafts(drafts, plain, language)
+    if plain == text:
+        return figures
+    return tuple(replace(figure, text=text[figure.start : figure.end]) for figure in figures)
 
 
 def leave_out(drafts: list[Draft], text: str, phrases: tuple[str, ...]) -> list[Draft]:

@@ -11,6 +11,8 @@ from couplet.figures.units import is_same_sort
 
 DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY})
 OPPOSED = (frozenset({Bound.MORE, Bound.LESS}), frozenset({Bound.MORE, Bound.MOST}))
+NUMBERED = frozenset({Kind.CODE, Kind.QUARTER})
+"""Kinds that the other language may tell as a mere number: Long March 2F, the fourth quarter of a match."""
 COUNTS = frozenset({Kind.NUMBER, Kind.SHARE})
 LARGEST_POWER = Decimal(10) ** 12
 """Nobody slips further than from one to a trillion."""
@@ -28,6 +30,9 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
         return Slip.POINTS if _scale_points(first) == _scale_points(second) else Slip.CHANGED
     if first.kind is not second.kind and _may_be_dates(first, second):
         return Slip.DATE
+    if NUMBERED & {first.kind, second.kind} and first.kind is not second.kind:
+        values = _pair_values_alone(first, second)
+        return Slip.CHANGED if values and any(_are_near(*pair) for pair in values) else None
     if first.kind is not second.kind:
         return (
             Slip.CHANGED
@@ -59,7 +64,12 @@ def name_slip(first: Figure, second: Figure) -> Slip | None:
 
 def _pair_values(first: Figure, second: Figure) -> list[tuple[Decimal, Decimal]]:
     """Return the values that can be compared, the likeliest first: those of the same kind, if they are numbers or measures."""
-    return [(Decimal(first.value), Decimal(second.value))] + [
+    return [(Decimal(first.value), Decimal(second.value)), *_pair_values_alone(first, second)]
+
+
+def _pair_values_alone(first: Figure, second: Figure) -> list[tuple[Decimal, Decimal]]:
+    """Return the values of the same kind, if they are numbers or measures, of figures whose likeliest readings differ."""
+    return [
         (Decimal(value), Decimal(other))
         for kind, value in first.readings
         for other_kind, other in second.readings

@@ -10,6 +10,9 @@ HAN_MEASURES: dict[str, tuple[Kind, Decimal]] = {
     "平方公里": (Kind.LAND, Decimal(100)),
     "平方千米": (Kind.LAND, Decimal(100)),
     "英亩": (Kind.LAND, Decimal("0.404686")),
+    "平方米": (Kind.LAND, Decimal("0.0001")),
+    "平方英尺": (Kind.LAND, Decimal("0.00000929")),
+    "平方英里": (Kind.LAND, Decimal("258.999")),
     "斤": (Kind.MASS, Decimal("0.0005")),
     "公斤": (Kind.MASS, Decimal("0.001")),
     "千克": (Kind.MASS, Decimal("0.001")),
@@ -52,7 +55,11 @@ LATIN_MEASURES: dict[str, tuple[Kind, Decimal]] = {
         "gw gigawatt gigawatts gwh": HAN_MEASURES["吉瓦"],
         "twh tw": (Kind.POWER, Decimal(10**12)),
         "km kilometer kilometers kilometre kilometres": HAN_MEASURES["公里"],
-        "mile miles": HAN_MEASURES["英里"],
+        "mile miles mph": HAN_MEASURES["英里"],
+        "stone": (Kind.MASS, Decimal("0.00635029")),
+        "sq ft/sq feet": HAN_MEASURES["平方英尺"],
+        "sq m/sq metres/sq meters": HAN_MEASURES["平方米"],
+        "sq miles/sq mi": HAN_MEASURES["平方英里"],
         "m meter meters metre metres": HAN_MEASURES["米"],
         "cm centimeter centimeters centimetre centimetres": HAN_MEASURES["厘米"],
         "mm millimeter millimeters millimetre millimetres": HAN_MEASURES["毫米"],
@@ -60,6 +67,32 @@ LATIN_MEASURES: dict[str, tuple[Kind, Decimal]] = {
         "inch inches": HAN_MEASURES["英寸"],
     }.items()
     for word in (words.split("/") if "/" in words else words.split())
+}
+
+HAN_SPANS: dict[str, tuple[Kind, Decimal]] = {
+    "分钟": (Kind.SPAN, Decimal(1) / 60),
+    "小时": (Kind.SPAN, Decimal(1)),
+    "个小时": (Kind.SPAN, Decimal(1)),
+    "天": (Kind.SPAN, Decimal(24)),
+    "周": (Kind.SPAN, Decimal(168)),
+    "星期": (Kind.SPAN, Decimal(168)),
+    "个星期": (Kind.SPAN, Decimal(168)),
+    "个月": (Kind.TERM, Decimal(1)),
+    "年": (Kind.TERM, Decimal(12)),
+    "岁": (Kind.TERM, Decimal(12)),
+}
+"""Chinese lengths of time in hours, or in months."""
+LATIN_SPANS: dict[str, tuple[Kind, Decimal]] = {
+    form: HAN_SPANS[han]
+    for word, han in {
+        "minute": "分钟",
+        "hour": "小时",
+        "day": "天",
+        "week": "周",
+        "month": "个月",
+        "year": "年",
+    }.items()
+    for form in (word, f"{word}s")
 }
 
 HAN_SORTS = {
@@ -71,6 +104,14 @@ HAN_SORTS = {
     "HKD": "港元 港币",
     "KRW": "韩元",
     "AUD": "澳元",
+    "SGD": "新元 新加坡元 新币",
+    "CAD": "加元",
+    "NZD": "新西兰元 纽元",
+    "TWD": "新台币",
+    "CHF": "法郎 瑞士法郎 瑞郎",
+    "INR": "卢比 印度卢比",
+    "RUB": "卢布",
+    "BRL": "雷亚尔",
     "person": "人 名 位 人次",
     "person/worker": "职工 员工 工人 劳动者",
     "person/member": "会员 党员 成员",
@@ -113,6 +154,9 @@ LATIN_SORTS = {
     "GBP": "pounds sterling",
     "JPY": "yen",
     "KRW": "won",
+    "CHF": "francs",
+    "INR": "rupees",
+    "RUB": "roubles rubles",
     "person": "people persons men participants soldiers visitors passengers tourists inhabitants",
     "person/worker": "workers employees staff labourers laborers",
     "person/member": "members",
@@ -148,7 +192,12 @@ LATIN_SORTS = {
     "case": "cases",
     "award": "medals",
 }
-CURRENCIES = frozenset({"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "AUD", "SGD", "CAD", "TWD"})
+CURRENCIES = frozenset(
+    {
+        *("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "AUD", "SGD", "CAD", "TWD"),
+        *("NZD", "CHF", "INR", "RUB", "BRL", "IDR"),
+    }
+)
 CURRENCY_SIGNS = {
     "$": "USD",
     "us$": "USD",
@@ -161,9 +210,31 @@ CURRENCY_SIGNS = {
     "hk$": "HKD",
     "a$": "AUD",
     "s$": "SGD",
+    "sg$": "SGD",
+    "sgd": "SGD",
     "c$": "CAD",
+    "cad": "CAD",
     "nt$": "TWD",
+    "twd": "TWD",
+    "au$": "AUD",
+    "aud": "AUD",
+    "nz$": "NZD",
+    "nzd": "NZD",
+    "r$": "BRL",
+    "hkd": "HKD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "jpy": "JPY",
     "krw": "KRW",
+    "₩": "KRW",
+    "sfr": "CHF",
+    "chf": "CHF",
+    "rs": "INR",
+    "inr": "INR",
+    "₹": "INR",
+    "rub": "RUB",
+    "₽": "RUB",
+    "rp": "IDR",
     "yuan": "CNY",
 }
 """Signs before an amount; ¥ is left open, it may be yuan or yen."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
+from couplet.figures.spelling import find_stated
 from couplet.model.alignment import AlignedBlock, align_blocks
 from couplet.model.bodies import ProseBody
 from couplet.model.documents import Block
-from couplet.model.spelling import find_stated
 from couplet.model.views import PhotoView, RowView, SectionView, SwitchView
 from couplet.plan.navigation import plan_switches
 from couplet.plan.photos import plan_photos

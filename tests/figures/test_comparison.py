@@ -1,34 +1,8 @@
 """Findings: where they stand, what they say, which are warnings; and what does not count as one."""
 
-import random
-
 import pytest
 
-from couplet.figures import FigureFinding, Slip, compare_figures, find_figure_findings, read_figures
-
-CHINESE_PARTS = [
-    *"一二三十百千万亿兆零〇两半几多余近年月日点成倍翻第至到，。、:/%０１２3567 元",
-    "百分之",
-    "世纪",
-]
-ENGLISH_PARTS = [
-    *(
-        "one",
-        "twenty-",
-        "first",
-        "hundred",
-        "million",
-        "dozens",
-        "half",
-        "third",
-        "of",
-        "a",
-        "and",
-        "doubled",
-    ),
-    *("%", "per cent", "basis points", "$", "1", "4,444", "5.55", "1990s", "April", "29th", "p.m.", "3:30"),
-    *("times", "-fold", "bn", "k", "II", "Q1", "-", "/", ".", ",", "9" * 40, f"0.{'0' * 30}1"),
-]
+from couplet.figures import FigureFinding, Slip, compare_figures, find_figure_findings
 
 
 def test_findings_stand_on_both_sides() -> None:
@@ -94,19 +68,3 @@ def test_every_figure_needs_an_answer_of_its_own() -> None:
 def test_exact_answers_come_before_rounded_ones() -> None:
     chinese = "从1244.6万增加到1240万以上。"
     assert compare_figures(chinese, "from 12.446 million to more than 12.4 million") == ()
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_no_text_is_too_strange(seed: int) -> None:
-    """Whatever stands in a text, it is read, and every figure and finding stands where it says."""
-    luck = random.Random(seed)
-    for _ in range(400):
-        chinese = "".join(luck.choices(CHINESE_PARTS, k=luck.randint(0, 25)))
-        english = luck.choice(["", " "]).join(luck.choices(ENGLISH_PARTS, k=luck.randint(0, 20)))
-        for text, language in ((chinese, "zh"), (english, "en")):
-            for figure in read_figures(text, language):
-                assert figure.start < figure.end, text
-                assert text[figure.start : figure.end] == figure.text
-        for finding in compare_figures(chinese, english):
-            text = chinese if finding.side == "zh" else english
-            assert text[finding.start : finding.end] == finding.text

@@ -7,8 +7,10 @@ set aside, because the fact's bound and unit say them.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Protocol
 
-from couplet.model.report import Fact
+from couplet.figures.latin_words import MONTHS
+from couplet.figures.numerals import HAN_DIGITS, HAN_MYRIADS, HAN_UNITS, ONES, ORDINALS, SCALES, TENS
 
 _SET_ASIDE = {
     "zh": re.compile(r"超过|以上|元|周年|[约近余多超第届周人名个家场件种项“”\s]"),
@@ -16,73 +18,41 @@ _SET_ASIDE = {
         r"\b(more than|over|about|some|around|nearly|at least|the|yuan|weeks?|anniversary|-)\b|[“”]|(?<=\d)(st|nd|rd|th)\b"
     ),
 }
-_HAN_DIGITS = "零一二三四五六七八九"
-_HAN_MAGNITUDES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
-_LATIN_MAGNITUDES = {"thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decimal(10**9)}
-_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_HAN_SIGNS = {value: sign for sign, value in reversed(HAN_DIGITS.items())}
+"""The sign that a digit is usually written with: 零, not 〇."""
+_HAN_MAGNITUDES = {
+    sign: Decimal(size)
+    for sign, size in (HAN_UNITS | HAN_MYRIADS).items()
+    if sign in ("百", "千", "万", "亿")
+}
+_LATIN_MAGNITUDES = {word: Decimal(SCALES[word]) for word in ("thousand", "million", "billion")}
+_WORDS = {value: word for word, value in (ONES | TENS).items()}
+_ORDINALS = {value: word for word, value in ORDINALS.items()}
+_MONTHS = {number: name for name, number in reversed(MONTHS.items())}
 _MAX_DECIMALS = 5
 
 
-def find_stated(text: str, fact: Fact, locale: str) -> str | None:
+class Statement(Protocol):
+    """What a fact of the report says: numbers, or a date, or a text that is no number."""
+
+    @property
+    def value(self) -> tuple[Decimal, ...] | None:
+        """Its exact value, or several that belong together."""
+
+    @property
+    def target(self) -> Decimal | None:
+        """Target of a plan item."""
+
+    @property
+    def date(self) -> str | None:
+        """``2022-04-29``, ``2022-05``, or ``07-20``."""
+
+    @property
+    def text(self) -> str | None:
+        """An address, a telephone number."""
+
+
+def find_stated(text: str, fact: Statement, locale: str) -> str | None:
     """Return which statement of a fact ``text`` spells, as printed in a language; ``None`` if it spells none.
 
     The statement comes back for machines: plain digits in base units, an ISO date, or the fact's own text.
@@ -128,7 +98,11 @@ def _spell_number(value: Decimal, locale: str) -> Iterator[str]:
         if scaled >= 1 or word in ("万", "million"):
             yield from _spell_scaled(scaled, word, locale)
     if value == value.to_integral_value() and 0 <= value <= 20:
-        yield from (_spell_han(int(value)) if locale == "zh" else (_WORDS[int(value)], _ORDINALS[int(value)]))
+        yield from (
+            _spell_han(int(value))
+            if locale == "zh"
+            else [words[int(value)] for words in (_WORDS, _ORDINALS) if int(value) in words]
+        )
 
 
 def _spell_scaled(scaled: Decimal, word: str, locale: str) -> Iterator[str]:
@@ -147,9 +121,9 @@ def _spell_han(value: int) -> tuple[str, ...]:
     if value == 2:
         return ("二", "两")
     if value < 10:
-        return (_HAN_DIGITS[value],)
+        return (_HAN_SIGNS[value],)
     tens = "十" if value < 20 else "二十"
-    return (tens + (_HAN_DIGITS[value % 10] if value % 10 else ""),)
+    return (tens + (_HAN_SIGNS[value % 10] if value % 10 else ""),)
 
 
 def _spell_date(iso: str, locale: str) -> Iterator[str]:
@@ -162,7 +136,7 @@ def _spell_date(iso: str, locale: str) -> Iterator[str]:
         yield from ([f"{year}年{tail}", f"{year}年{month}月份"] if has_year else [])
         yield from (tail, f"{month}·{day}")
     else:
-        name = _MONTHS[month - 1]
+        name = _MONTHS[month]
         tail = f"{day} {name}" if day else name
         yield from ([f"{tail} {year}"] if has_year else [])
         yield from (tail, f"{month}·{day}")
