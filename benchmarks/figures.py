@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.tables import format_table
-from couplet.figures import Slip, compare_figures
+from couplet.figures.comparison import compare_figures
+from couplet.figures.figure import Slip
 
 TESTS = Path(__file__).resolve().parents[1] / "tests" / "figures"
 SOUND = "ok"

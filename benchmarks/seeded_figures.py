@@ -16,8 +16,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.tables import format_table
-from couplet.figures import compare_figures, read_figures
+from couplet.figures.comparison import compare_figures
 from couplet.figures.numerals import ONES
+from couplet.figures.reading import read_figures
 
 DIGITS = {
     "zh": re.compile(

@@ -82,7 +82,8 @@ class FacetReading:
 
 def _list_figures(text: str, prefix: str) -> Iterator[tuple[str, str]]:
     """Yield every figure of a text in one exact form, and whether it is a date; those that are never missed are left out."""
-    from couplet.figures import Weight, read_figures
+    from couplet.figures.figure import Weight
+    from couplet.figures.reading import read_figures
 
     for figure in read_figures(text, prefix):
         if figure.weight > Weight.GHOST:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from couplet.checks.telling import tell_error, tell_warning
-from couplet.figures import Comparison, FigureFinding, Slip, read_figures, relate_figures
+from couplet.figures.comparison import Comparison, relate_figures
+from couplet.figures.figure import FigureFinding, Slip
+from couplet.figures.reading import read_figures
 from couplet.model.corpus import Corpus
 from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, Location, Message, message

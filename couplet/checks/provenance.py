@@ -11,8 +11,7 @@ from decimal import Decimal
 
 from couplet.checks.figures import read_once
 from couplet.checks.telling import tell_warning
-from couplet.figures import Bound, Figure, Weight
-from couplet.figures.figure import Kind
+from couplet.figures.figure import Bound, Figure, Kind, Weight
 from couplet.model.corpus import Corpus
 from couplet.model.derivations import keep_last
 from couplet.model.findings import Finding, Location, message

@@ -36,7 +36,7 @@ def figures(root: Path, lang: str | None, quiet: int, verbose: int) -> None:
 
 def answer_line(line: bytes) -> bytes | None:
     """Return the answer to one line of the input, in UTF-8 whatever the locale; ``None`` if the line is no pair."""
-    from couplet.figures import find_figure_findings
+    from couplet.figures.comparison import find_figure_findings
 
     try:
         pair = json.loads(line)

@@ -11,7 +11,7 @@ from couplet.checks.figures import LANGUAGES, Names, locate_figure, relate_texts
 from couplet.checks.mentions import Mention
 from couplet.checks.readings import Reading, Side
 from couplet.checks.slips import Span
-from couplet.figures import Figure, FigureFinding, Slip, Weight
+from couplet.figures.figure import Figure, FigureFinding, Slip, Weight
 from couplet.freshness import DATE_KINDS
 from couplet.model.findings import Finding, Location, Message, message
 from couplet.model.units import Segment, TranslationUnit

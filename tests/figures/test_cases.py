@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from couplet.figures import compare_figures
+from couplet.figures.comparison import compare_figures
 
 CASES = Path(__file__).with_name("cases.md")
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from couplet.figures import FigureFinding, Slip, compare_figures, find_figure_findings
+from couplet.figures.comparison import compare_figures, find_figure_findings
+from couplet.figures.figure import FigureFinding, Slip
 
 
 def test_findings_stand_on_both_sides() -> None:

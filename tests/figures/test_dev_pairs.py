@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from couplet.figures import Kind, compare_figures, read_figures
-from couplet.figures.figure import Reading
+from couplet.figures.comparison import compare_figures
+from couplet.figures.figure import Kind, Reading
+from couplet.figures.reading import read_figures
 
 PAIRS = [
     json.loads(line)

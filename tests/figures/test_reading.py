@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from couplet.figures import Bound, Kind, Weight, read_figures
-from couplet.figures.figure import Value
+from couplet.figures.figure import Bound, Kind, Value, Weight
+from couplet.figures.reading import read_figures
 
 READ = [
     # language, text, what the first figure stands in, kind, value

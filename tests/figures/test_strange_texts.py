@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from couplet.figures import compare_figures, read_figures
+from couplet.figures.comparison import compare_figures
+from couplet.figures.reading import read_figures
 from tests.bounded import run_bounded
 
 ENGLISH_PARTS = [
@@ -140,7 +141,7 @@ MONSTERS = [
 
 READING = """
 import json, sys
-from couplet.figures import compare_figures
+from couplet.figures.comparison import compare_figures
 for part in json.loads(sys.argv[2]):
     text = (part * 10_000)[:10_000]
     print(part, flush=True)
