@@ -255,3 +255,11 @@ def test_a_command_imports_nothing_heavy_before_it_knows_what_is_to_be_done() ->
         [sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True, timeout=60
     )
     assert finished.stdout == "[]\n"
+
+
+def test_a_build_that_checks_nothing_compiles_no_patterns_of_figures() -> None:
+    script = "import sys, couplet.production; print('couplet.plan.prose' in sys.modules, 'couplet.figures.reading' in sys.modules)"
+    finished = subprocess.run(
+        [sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert finished.stdout == "True False\n"
