@@ -10,7 +10,7 @@ from couplet.figures.matching import Matching, list_near, match_figures
 from couplet.figures.reading import read_figures
 from couplet.figures.slips import find_exchanged, name_contradiction, name_slip
 
-LEAST_MISSED = Decimal(3)
+LEAST_MISSED = Decimal(4)
 """A small number in words that stands alone, with nothing in its place, is missed from this value on."""
 URGENCY = {
     slip: rank
