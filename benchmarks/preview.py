@@ -7,11 +7,7 @@ On a machine that others share, the system's own count of how long both sides we
 
 import asyncio
 import os
-import re
-import signal
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -24,14 +20,13 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from benchmarks.report_sites import write_report
 from benchmarks.tables import format_table
 from tests.mini_site import MiniSite
-from tests.real_site import REPOSITORY
+from tests.served_preview import ServedPreview
 
 PAIRS = (20, 1000)
 SAVES = 50
 APART = 0.2
 BURST = 100
 IDLE_SECONDS = 5.0
-START_SECONDS = 120.0
 CHECK_SECONDS = 3.0
 FILE, PAGE = "content/review/services.zh.md", "zh/review/services/"
 OTHERS = (("Hugo", 238), ("Eleventy", 397), ("MkDocs", 780), ("livereload's own watcher", 395))
@@ -62,37 +57,13 @@ class Timing:
     """Processor time for each save, in seconds."""
 
 
-class Served:
-    """A site served by the real command."""
+class Served(ServedPreview):
+    """A report under the real command, and what the system counts of it."""
 
     def __init__(self, site: MiniSite) -> None:
         """Start the command."""
-        self.site = site
         self.text = site.read_source(FILE)
-        command = [
-            sys.executable,
-            "build.py",
-            "serve",
-            "--lang",
-            "en",
-            "--port",
-            "8700",
-            "--root",
-            str(site.root),
-        ]
-        self.log = Path(site.root, "..", "preview.log")
-        self._log = self.log.open("wb")
-        self.process = subprocess.Popen(command, cwd=REPOSITORY, stdout=self._log, stderr=subprocess.STDOUT)
-
-    async def wait(self) -> str:
-        """Return the address, once it is served."""
-        end = time.perf_counter() + START_SECONDS
-        while time.perf_counter() < end and self.process.poll() is None:
-            found = re.search(rb"Preview at (\S+)", self.log.read_bytes())
-            if found:
-                return found[1].decode()
-            await asyncio.sleep(0.05)
-        raise SystemExit(f"the preview did not start:\n{self.log.read_text(encoding='utf-8')}")
+        super().__init__(site)
 
     def save(self, words: str, *, in_place: bool) -> None:
         """Save the page with new words at its end."""
@@ -123,12 +94,6 @@ class Served:
         except OSError:
             return 0.0
         return sum(waits) / 1e9
-
-    def stop(self) -> None:
-        """End the command as Ctrl-C does."""
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(timeout=30)
-        self._log.close()
 
 
 async def connect(address: str) -> WebSocketClientConnection:
@@ -196,13 +161,13 @@ async def measure_site(pairs: int) -> Timing:
     """Return what was measured at a site of so many pairs."""
     timing = Timing(pairs)
     with tempfile.TemporaryDirectory(prefix="couplet-bench-") as folder:
-        served = Served(write_report(Path(folder), pairs))
+        site = write_report(Path(folder), pairs)
+        start = time.perf_counter()
+        served = Served(site)
         try:
-            start = time.perf_counter()
-            address = await served.wait()
             timing.start = time.perf_counter() - start
             await wait_for_rest(served)
-            await measure_saves(served, address, timing)
+            await measure_saves(served, served.address, timing)
             await wait_for_rest(served)
             before = served.read_processor_time()
             await asyncio.sleep(IDLE_SECONDS)

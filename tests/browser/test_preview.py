@@ -1,9 +1,5 @@
 """The preview in a browser: reload, styles, the panel of findings; the real command serves a small report in a process of its own."""
 
-import os
-import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,10 +10,9 @@ from playwright.sync_api import Browser, Error, Page, WebSocket
 
 from tests.browser.visits import BLOCKED_POLICY
 from tests.mini_site import MiniSite
-from tests.real_site import REPOSITORY
+from tests.served_preview import START_SECONDS, ServedPreview
 
 FILE, PAGE = "content/review/services.zh.md", "zh/review/services/"
-START_SECONDS = 60
 PANEL = "#couplet-panel section"
 LONG = {
     "zh": "\n\n".join(
@@ -29,47 +24,13 @@ LONG = {
 }
 
 
-class Served:
-    """A small report under the real command."""
+class Served(ServedPreview):
+    """A small report under the real command, and what its pages complained of."""
 
     def __init__(self, site: MiniSite) -> None:
         """Start the command for ``site``."""
-        self.site = site
+        super().__init__(site)
         self.complaints: list[str] = []
-        self.log = site.root.with_name("log")
-        self._file = self.log.open("wb")
-        command = [
-            sys.executable,
-            "build.py",
-            "serve",
-            "--lang",
-            "en",
-            "--port",
-            "0",
-            "--root",
-            str(self.site.root),
-        ]
-        self.process = subprocess.Popen(
-            command,
-            cwd=REPOSITORY,
-            stdout=self._file,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONUTF8": "1"},
-        )
-        self.address = self._wait()
-
-    def _wait(self) -> str:
-        end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end:
-            found = re.search(r"Preview at (\S+)", self.read_log())
-            if found:
-                return found[1]
-            time.sleep(0.05)
-        pytest.fail(self.read_log())
-
-    def read_log(self) -> str:
-        """Return what the command has printed."""
-        return self.log.read_text(encoding="utf-8")
 
     def restore(self, text: str) -> None:
         """Write the page of services as it was, if it was changed, and wait until that is taken in: the next page is not to hear of it."""
@@ -88,12 +49,6 @@ class Served:
         while self.read_log().count(line) < times:
             assert time.monotonic() < end, self.read_log()
             time.sleep(0.05)
-
-    def stop(self) -> None:
-        """End the command."""
-        self.process.terminate()
-        self.process.wait(timeout=30)
-        self._file.close()
 
 
 @pytest.fixture(scope="module")
