@@ -13,7 +13,7 @@ from watchfiles import awatch
 from couplet.load.reader import identify_folder
 
 WATCHED = ("content", "templates", "translations")
-STEP_MILLISECONDS = 20
+STEP_MILLISECONDS = 25
 """A batch of changes ends with the first step in which there is none; also how often the system is asked."""
 BATCH_MILLISECONDS = 100
 """Longest batch."""
