@@ -62,6 +62,8 @@ class YamlReading:
 
     first_line: int
     """Line of the file on which the text begins."""
+    end: tuple[int, int]
+    """Line (from 0) and column (from 0) after the last character of the text."""
     value: YamlValue = None
     """Its value."""
     positions: dict[YamlPath, Position] = field(default_factory=dict)
@@ -78,7 +80,8 @@ class YamlReading:
 
 def read_events(text: str, first_line: int) -> YamlReading:
     """Read a YAML text, which begins on line `first_line` of its file, as far as it goes."""
-    reading = YamlReading(first_line)
+    lines = text.split("\n")
+    reading = YamlReading(first_line, (len(lines) - 1, len(lines[-1])))
     try:
         reading.value = _Composer(reading).compose(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
@@ -96,8 +99,9 @@ def _tell_trouble(error: yaml.YAMLError, text: str) -> Trouble:
     if kind in ("quote", "bracket", "no-colon") and context is not None:
         mark = context
     lines = text.split("\n")
-    number, column = (len(lines) - 1, 0) if mark is None else (mark.line, mark.column)
-    line = lines[number] if number < len(lines) else ""
+    end = len(lines) - 1, len(lines[-1])
+    number, column = (end[0], 0) if mark is None else min((mark.line, mark.column), end)
+    line = lines[number]
     before = line[:column].rstrip()
     if kind == "indentation" and before[-1:] in ('"', "'") and before.lstrip("- "):
         kind = "after-quote"
@@ -147,13 +151,15 @@ class _Composer:
             value = self._compose_sequence(events, event, way)
         elif isinstance(event, yaml.MappingStartEvent):
             value = self._compose_mapping(events, way)
-        end_mark = self.last_mark
         first_line = self.reading.first_line
+        # A document without content begins, for the parser, on the line after its text.
+        start, end = ((mark.line, mark.column) for mark in (start_mark, self.last_mark))
+        start, end = min(start, self.reading.end), min(end, self.reading.end)
         self.reading.positions[way] = Position(
-            line=start_mark.line + first_line,
-            column=start_mark.column + 1,
-            end_line=end_mark.line + first_line,
-            end_column=end_mark.column + 1,
+            line=start[0] + first_line,
+            column=start[1] + 1,
+            end_line=end[0] + first_line,
+            end_column=end[1] + 1,
             key_line=None if key is None else key.start_mark.line + first_line,
             key_column=None if key is None else key.start_mark.column + 1,
             is_plain_key=key is None or not key.style,
@@ -208,4 +214,6 @@ class _Composer:
 
     def _skip_value(self, events: Iterator[Any], event: Any, way: YamlPath) -> None:
         """Read past the value that begins with `event`."""
-        _Composer(YamlReading(self.reading.first_line))._compose_value(events, event, (*way, ""), None)
+        _Composer(YamlReading(self.reading.first_line, self.reading.end))._compose_value(
+            events, event, (*way, ""), None
+        )

@@ -137,6 +137,7 @@ CONTENTS = st.one_of(
 def feed(read: Callable[[bytes], None], examples: int) -> None:
     """Give a reader so many examples."""
 
+    @example(b"--- ")
     @example("\t| 项目 | 数量 |\n| 书屋 | 102 |".encode())
     @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(CONTENTS)

@@ -46,6 +46,12 @@ def test_values_and_keys_know_their_places_in_the_file() -> None:
     assert document.locate(("list", 1, "missing", 0)) == Location("f.yaml", 14, 5, 14, 9)
 
 
+@pytest.mark.parametrize("text", ["---", "--- ", "--- # nothing", "---\n\n"])
+def test_what_is_empty_stands_within_its_text(text: str) -> None:
+    place = parse_yaml(text, path="x.yaml", first_line=5).locate(())
+    assert 5 <= place.line <= 5 + text.count("\n")
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])
 def test_an_empty_text_has_no_value_and_no_finding(text: str) -> None:
     document = parse_yaml(text, path="f.yaml")
